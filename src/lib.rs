@@ -1,1 +1,7 @@
-fn x(){}
+//! Kronika reads news text and builds a knowledge graph of actors, states and events.
+
+pub mod document;
+pub mod language;
+pub mod record;
+pub mod span;
+pub mod text;

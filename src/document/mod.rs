@@ -1,0 +1,28 @@
+//! Reading: bytes of any kind → [`Document`].
+
+use serde::{Deserialize, Serialize};
+
+/// A document ready to be read: its text and what is known about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// Stable identifier: the given one, else made from the hash.
+    pub id: String,
+    /// Path or URL as given.
+    pub source: String,
+    /// Hex SHA-256 of the source's bytes (of the kept text's UTF-8 for rows and extracted text).
+    pub sha256: String,
+    /// Language tag, given or detected.
+    pub language: Option<String>,
+    /// Date as precise as known: `2024`, `2024-11`, `2024-11-04`.
+    pub date: Option<String>,
+    /// Title where known.
+    pub title: Option<String>,
+    /// Publisher where known.
+    pub outlet: Option<String>,
+    /// Address where known.
+    pub url: Option<String>,
+    /// The text; every offset counts its code points.
+    pub text: String,
+    /// The file's modification of text (HTML, rows): the kept text differs from the source's bytes.
+    pub extracted: bool,
+}

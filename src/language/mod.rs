@@ -1,0 +1,9 @@
+//! A language: what it adds to the general stages, behind one trait.
+
+pub mod morph;
+pub mod pack;
+
+pub use morph::{
+    Analysis, Case, Definite, Features, Gender, Mood, Number, Person, Pos, Tense, VerbForm, Voice,
+    Word,
+};

@@ -1,0 +1,3 @@
+//! The language pack: reviewed tables, checked and compiled when the library is built.
+
+pub mod table;
