@@ -2,6 +2,7 @@
 
 pub mod morph;
 pub mod pack;
+pub mod syntax;
 
 pub use morph::{
     Analysis, Case, Definite, Features, Gender, Mood, Number, Person, Pos, Tense, VerbForm, Voice,
