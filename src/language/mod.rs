@@ -3,6 +3,7 @@
 pub mod features;
 pub mod morph;
 pub mod pack;
+pub mod syntax;
 
 pub use morph::{
     Analysis, Case, Definite, Features, Gender, Kind, Mood, Number, Person, Pos, Tense, VerbForm,

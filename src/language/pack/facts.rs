@@ -5,7 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::language::pack::table::TableError;
+use crate::language::pack::frames::{self, Frame};
+use crate::language::pack::table::{Table, TableError};
 
 /// A group of tables with rows of its own.
 pub trait Rows: Default {
@@ -45,11 +46,26 @@ macro_rules! facts {
                     self.$field.add(file, text)?;
                     known = true;
                 })*
-                let _ = text;
                 Ok(known)
             }
         }
     };
 }
 
-facts! {}
+facts! {
+    /// `frames/*.tsv`, in file order.
+    frames: Frames,
+}
+
+/// All frames of a pack.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Frames(pub Vec<Frame>);
+
+impl Rows for Frames {
+    const FILES: &'static [&'static str] = &["frames/"];
+
+    fn add(&mut self, file: &str, text: &str) -> Result<(), TableError> {
+        self.0.extend(frames::read(&Table::parse(file, text)?)?);
+        Ok(())
+    }
+}

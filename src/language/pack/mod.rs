@@ -10,6 +10,7 @@ use crate::language::features::Voice;
 
 pub mod expand;
 pub mod facts;
+pub mod frames;
 pub mod lexeme;
 pub mod lexicon;
 pub mod paradigm;

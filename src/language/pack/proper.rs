@@ -76,8 +76,10 @@ fn state(row: &Row<'_, '_>, p: &Paradigms, out: &mut Vec<Form>) -> Result<(), Ta
         }
         "acronym" => acronym(form, genders(row)?.0.0, out),
         _ => {
+            let (gender, plural) = genders(row)?;
+            let gender = (gender, plural || row.get("plural").is_some());
             for (name, definite) in pairs(Some(form), row.get("definite")) {
-                phrase(name, definite, genders(row)?, Kind::State, p, row, out)?;
+                phrase(name, definite, gender, Kind::State, p, row, out)?;
             }
         }
     }
@@ -223,7 +225,7 @@ fn phrase(
             continue;
         }
         let d = if definites.len() == count { Some(definites[i]) } else { None };
-        let fixed = d == Some(word) && count > 1 && !word.ends_with('a');
+        let fixed = d == Some(word) && !word.ends_with(['a', 'i', 'u']);
         if fixed || (d.is_none() && count > 1) {
             let features = Features { kind: Some(kind), ..Features::default() };
             out.push(Form::new(word.to_lowercase(), &lower(word), Pos::Propn, features));
