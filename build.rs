@@ -1,7 +1,7 @@
 //! Compiles the language packs below `languages/` into compact tables in `OUT_DIR`, with the library's own reader.
 //!
-//! For each folder `languages/<tag>/`: `<tag>.map` (finite-state map of word forms), `<tag>.tables`, `<tag>.facts`. Every
-//! row that does not fit stops the build with its file and line.
+//! For each folder `languages/<tag>/`: `<tag>.map` and `<tag>.tables` (word forms), `<tag>.ends` and `<tag>.guesses` (unknown
+//! words), `<tag>.facts` (the other tables). Every row that does not fit stops the build with its file and line.
 
 #![allow(dead_code)]
 
@@ -52,6 +52,8 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             pack::compile(&files, &paradigms).map_err(|e| format!("{}/{e}", folder.display()))?;
         fs::write(out.join(format!("{tag}.map")), compiled.map)?;
         fs::write(out.join(format!("{tag}.tables")), compiled.tables)?;
+        fs::write(out.join(format!("{tag}.ends")), compiled.ends)?;
+        fs::write(out.join(format!("{tag}.guesses")), compiled.guesses)?;
         fs::write(out.join(format!("{tag}.facts")), compiled.facts)?;
     }
     Ok(())

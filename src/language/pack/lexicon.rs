@@ -78,7 +78,7 @@ impl std::fmt::Display for Broken {
 
 impl std::error::Error for Broken {}
 
-fn broken(e: impl std::fmt::Display) -> Broken {
+pub(super) fn broken(e: impl std::fmt::Display) -> Broken {
     Broken(e.to_string())
 }
 
@@ -124,7 +124,7 @@ pub fn compile(forms: Vec<Form>) -> Result<(Vec<u8>, Vec<u8>), Broken> {
     Ok((map, tables))
 }
 
-fn intern<T: Clone + Eq + std::hash::Hash>(
+pub(super) fn intern<T: Clone + Eq + std::hash::Hash>(
     list: &mut Vec<T>,
     ids: &mut HashMap<T, u16>,
     value: T,
@@ -139,7 +139,7 @@ fn intern<T: Clone + Eq + std::hash::Hash>(
 }
 
 /// Length of the longest common start, at a character boundary.
-fn common_prefix(a: &str, b: &str) -> usize {
+pub(super) fn common_prefix(a: &str, b: &str) -> usize {
     a.char_indices()
         .zip(b.chars())
         .find(|((_, x), y)| x != y)

@@ -11,6 +11,7 @@ use crate::language::features::Voice;
 pub mod expand;
 pub mod facts;
 pub mod frames;
+pub mod guess;
 pub mod lexeme;
 pub mod lexicon;
 pub mod paradigm;
@@ -19,6 +20,7 @@ pub mod table;
 pub mod words;
 
 use facts::Facts;
+use guess::Guesser;
 use lexeme::{Form, Rank, Verb};
 use lexicon::{Broken, Lexicon};
 use paradigm::Paradigms;
@@ -35,8 +37,37 @@ pub struct Compiled {
     pub map: Vec<u8>,
     /// Its tables.
     pub tables: Vec<u8>,
+    /// The map of the guesser.
+    pub ends: Vec<u8>,
+    /// Its tables.
+    pub guesses: Vec<u8>,
     /// The other tables.
     pub facts: Vec<u8>,
+}
+
+/// The same, borrowed from the library's own data.
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs)]
+pub struct Bytes {
+    pub map: &'static [u8],
+    pub tables: &'static [u8],
+    pub ends: &'static [u8],
+    pub guesses: &'static [u8],
+    pub facts: &'static [u8],
+}
+
+/// The bytes of a language that the build step compiled: `pack_bytes!("sq")`.
+#[macro_export]
+macro_rules! pack_bytes {
+    ($tag:literal) => {
+        $crate::language::pack::Bytes {
+            map: include_bytes!(concat!(env!("OUT_DIR"), "/", $tag, ".map")),
+            tables: include_bytes!(concat!(env!("OUT_DIR"), "/", $tag, ".tables")),
+            ends: include_bytes!(concat!(env!("OUT_DIR"), "/", $tag, ".ends")),
+            guesses: include_bytes!(concat!(env!("OUT_DIR"), "/", $tag, ".guesses")),
+            facts: include_bytes!(concat!(env!("OUT_DIR"), "/", $tag, ".facts")),
+        }
+    };
 }
 
 /// A pack ready for use.
@@ -44,6 +75,8 @@ pub struct Compiled {
 pub struct Pack {
     /// Word forms.
     pub lexicon: Lexicon,
+    /// Readings of unknown words.
+    pub guesser: Guesser,
     /// Everything else.
     pub facts: Facts,
 }
@@ -53,10 +86,11 @@ impl Pack {
     ///
     /// # Errors
     /// The bytes are of another version.
-    pub fn open(map: Cow<'static, [u8]>, tables: &[u8], facts: &[u8]) -> Result<Self, Broken> {
+    pub fn open(bytes: &Bytes) -> Result<Self, Broken> {
         Ok(Self {
-            lexicon: Lexicon::open(map, tables)?,
-            facts: postcard::from_bytes(facts).map_err(|e| Broken(e.to_string()))?,
+            lexicon: Lexicon::open(Cow::Borrowed(bytes.map), bytes.tables)?,
+            guesser: Guesser::open(Cow::Borrowed(bytes.ends), bytes.guesses)?,
+            facts: postcard::from_bytes(bytes.facts).map_err(|e| Broken(e.to_string()))?,
         })
     }
 }
@@ -87,13 +121,14 @@ pub fn compile(files: &[File], paradigms: &Paradigms) -> Result<Compiled, TableE
         line: 0,
         what: e.0,
     };
+    let (ends, guesses) = guess::compile(&forms).map_err(whole)?;
     let (map, tables) = lexicon::compile(forms).map_err(whole)?;
     let mut facts = Facts::default();
     for (file, text) in files {
         facts.add(file, text)?;
     }
     let facts = postcard::to_stdvec(&facts).map_err(|e| whole(Broken(e.to_string())))?;
-    Ok(Compiled { map, tables, facts })
+    Ok(Compiled { map, tables, ends, guesses, facts })
 }
 
 /// Every inflected form that the files give.
