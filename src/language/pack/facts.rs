@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::language::pack::affixes::Affixes;
 use crate::language::pack::frames::{self, Frame};
 use crate::language::pack::table::{Table, TableError};
 
@@ -55,6 +56,8 @@ macro_rules! facts {
 facts! {
     /// `frames/*.tsv`, in file order.
     frames: Frames,
+    /// `suffixes.tsv`.
+    affixes: Affixes,
 }
 
 /// All frames of a pack.

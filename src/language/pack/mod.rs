@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::language::features::Voice;
 
+pub mod affixes;
 pub mod expand;
 pub mod facts;
 pub mod frames;
@@ -171,7 +172,7 @@ pub fn forms(files: &[File], p: &Paradigms) -> Result<Vec<Form>, TableError> {
             }
         } else if file.starts_with("nouns/") {
             for (line, noun) in words::nouns(&table)? {
-                let key = format!("{}|{:?}|{:?}|{:?}", noun.lemma, noun.gender, noun.definite, noun.plural);
+                let key = format!("{}|{:?}|{:?}|{:?}", noun.lemma, noun.gender, noun.definite, noun.plurals);
                 once('n', key, file, line)?;
                 out.extend(expand::noun::forms(&noun, p).map_err(at(line))?);
             }

@@ -58,17 +58,11 @@ fn state(row: &Row<'_, '_>, p: &Paradigms, out: &mut Vec<Form>) -> Result<(), Ta
             out.extend(expand::adjective::forms(&adjective, p, Rank::Listed));
         }
         "demonym" => {
-            let (plural, definite_plural) = match plural.map(|x| x.split_once('/')) {
-                Some(Some((a, b))) => (Some(a.trim().into()), Some(b.trim().into())),
-                Some(None) => (plural.map(Into::into), None),
-                None => (None, None),
-            };
             let noun = Noun {
                 lemma: form.into(),
                 gender: genders(row)?.0,
                 definite: row.get("definite").map(Into::into),
-                plural,
-                definite_plural,
+                plurals: expand::noun::plurals(plural),
                 pos: Pos::Noun,
                 kind: Some(Kind::Demonym),
             };
@@ -161,8 +155,7 @@ pub fn inflected(name: &str, gender: Gender, kind: Kind, p: &Paradigms, out: &mu
             lemma: lower(name),
             gender: (gender, gender),
             definite: Some(definite.to_lowercase()),
-            plural: None,
-            definite_plural: None,
+            plurals: Vec::new(),
             pos: Pos::Propn,
             kind: Some(kind),
         };
@@ -236,8 +229,7 @@ fn phrase(
                 lemma: lower(word),
                 gender: (singular, plural_gender),
                 definite: None,
-                plural: Some(lower(word)),
-                definite_plural: d.map(lower),
+                plurals: vec![(lower(word), d.map(lower))],
                 pos: Pos::Propn,
                 kind: Some(kind),
             }
@@ -246,8 +238,7 @@ fn phrase(
                 lemma: lower(word),
                 gender: (singular, plural_gender),
                 definite: d.map(lower),
-                plural: None,
-                definite_plural: None,
+                plurals: Vec::new(),
                 pos: Pos::Propn,
                 kind: Some(kind),
             }

@@ -1,7 +1,7 @@
 //! `nouns/`, `adjectives/`, `verbs/`, `words.tsv`, `irregular.tsv`: rows with their principal parts checked.
 
 use crate::language::features::{Features, Gender, Pos};
-use crate::language::pack::expand::noun::gender;
+use crate::language::pack::expand::noun::{gender, plurals};
 use crate::language::pack::expand::verb::{Set, weak_stem};
 use crate::language::pack::lexeme::{Adjective, Form, Noun, Verb};
 use crate::language::pack::paradigm::{Class, Paradigms, is_vowel};
@@ -16,19 +16,13 @@ pub fn nouns(table: &Table<'_>) -> Result<Vec<(usize, Noun)>, TableError> {
         .rows()
         .map(|row| {
             let gender = cell_gender(&row)?;
-            let (plural, definite_plural) = match row.get("plural").map(|p| p.split_once('/')) {
-                Some(Some((p, d))) => (Some(p.trim().into()), Some(d.trim().into())),
-                Some(None) => (row.get("plural").map(Into::into), None),
-                None => (None, None),
-            };
             Ok((
                 row.line,
                 Noun {
                     lemma: row.need("lemma")?.into(),
                     gender,
                     definite: row.get("definite").map(Into::into),
-                    plural,
-                    definite_plural,
+                    plurals: plurals(row.get("plural")),
                     pos: Pos::Noun,
                     kind: None,
                 },
