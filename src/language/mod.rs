@@ -1,10 +1,11 @@
 //! A language: what it adds to the general stages, behind one trait.
 
+pub mod features;
 pub mod morph;
 pub mod pack;
 pub mod syntax;
 
 pub use morph::{
-    Analysis, Case, Definite, Features, Gender, Mood, Number, Person, Pos, Tense, VerbForm, Voice,
-    Word,
+    Analysis, Case, Definite, Features, Gender, Kind, Mood, Number, Person, Pos, Tense, VerbForm,
+    Voice, Word,
 };
