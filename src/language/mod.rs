@@ -1,7 +1,11 @@
 //! A language: what it adds to the general stages, behind one trait.
 
+pub mod albanian;
+pub mod gazetteer;
 pub mod morph;
+pub mod naming;
 pub mod pack;
+pub mod syntax;
 
 pub use morph::{
     Analysis, Case, Definite, Features, Gender, Mood, Number, Person, Pos, Tense, VerbForm, Voice,

@@ -1,3 +1,4 @@
 //! The language pack: reviewed tables, checked and compiled when the library is built.
 
+pub mod names;
 pub mod table;
