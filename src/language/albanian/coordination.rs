@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::language::Word;
-use crate::language::syntax::{Link, Phrase};
+use crate::language::syntax::{Phrase, Relation};
 
 /// The conjunction that begins at `i`: its words, and whether it is a mere comma.
 fn conjunction(words: &[Word], i: usize) -> Option<(Range<usize>, bool)> {
@@ -43,7 +43,7 @@ pub fn coordinate(words: &[Word], phrases: &mut [Phrase]) {
         let start = phrases[b]
             .preposition
             .as_ref()
-            .map_or(phrases[b].tokens.start, |p| p.tokens.start);
+            .map_or(phrases[b].tokens.start, |p| p.start);
         let Some((a, comma)) = left_of(words, phrases, b, start) else {
             continue;
         };
@@ -54,7 +54,7 @@ pub fn coordinate(words: &[Word], phrases: &mut [Phrase]) {
         listed[a] = true;
         // Whatever holds the left conjunct is listed too.
         let mut up = phrases[a].parent;
-        while let Some((p, _)) = up {
+        while let Some(p) = up {
             listed[p] = true;
             up = phrases[p].parent;
         }
@@ -66,7 +66,8 @@ pub fn coordinate(words: &[Word], phrases: &mut [Phrase]) {
         let first = phrases[a].coordinated.unwrap_or(a);
         phrases[b].coordinated = Some(first);
         if phrases[b].preposition.is_none() {
-            phrases[b].preposition = phrases[a].preposition.clone();
+            phrases[b].preposition.clone_from(&phrases[a].preposition.clone());
+            phrases[b].preposition_lemma = phrases[a].preposition_lemma.clone();
         }
         let shared: Vec<_> = phrases[b]
             .cases
@@ -77,14 +78,16 @@ pub fn coordinate(words: &[Word], phrases: &mut [Phrase]) {
         if !shared.is_empty() {
             phrases[b].cases = shared;
         }
-        if let Some((mut up, link)) = phrases[a].parent.filter(|(_, l)| *l == Link::Genitive) {
-            phrases[b].parent = Some((up, link));
+        let genitive = phrases[a].relation == Some(Relation::Genitive);
+        if let Some(mut up) = phrases[a].parent.filter(|_| genitive) {
+            phrases[b].parent = Some(up);
+            phrases[b].relation = Some(Relation::Genitive);
             let end = phrases[b].tokens.end;
             phrases[up].genitives.push(b);
             loop {
                 phrases[up].tokens.end = phrases[up].tokens.end.max(end);
                 match phrases[up].parent {
-                    Some((p, _)) => up = p,
+                    Some(p) => up = p,
                     None => break,
                 }
             }
@@ -102,16 +105,16 @@ fn left_of(words: &[Word], phrases: &[Phrase], b: usize, start: usize) -> Option
         let shared = p.cases.iter().any(|c| right.cases.contains(c));
         let same_head = p.kind == right.kind;
         let same_preposition = right.preposition.is_some()
-            && p.preposition_lemma() == right.preposition_lemma();
+            && p.preposition_lemma == right.preposition_lemma;
         (same_preposition, same_head, shared, p.tokens.start)
     };
     (0..phrases.len())
-        .filter(|&a| a != b && phrases[a].tokens.end == conj.start && !phrases[a].is_pronoun() || a != b && phrases[a].tokens.end == conj.start && phrases[a].parent.is_none())
+        .filter(|&a| a != b && phrases[a].tokens.end == conj.start && !phrases[a].is_pronoun || a != b && phrases[a].tokens.end == conj.start && phrases[a].parent.is_none())
         .filter(|&a| {
             let p = &phrases[a];
             let shared = p.cases.iter().any(|c| right.cases.contains(c));
             let prepositions = right.preposition.is_none()
-                || p.preposition_lemma() == right.preposition_lemma();
+                || p.preposition_lemma == right.preposition_lemma;
             shared && prepositions || right.preposition.is_some() && p.preposition.is_some() && prepositions
         })
         .max_by_key(|&a| rank(&phrases[a]))

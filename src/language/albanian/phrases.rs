@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::coordination;
 use super::endings::{ANY, DIRECT, OBLIQUE};
 use super::pronouns::{self, is_determiner, is_link};
-use crate::language::syntax::{Link, NameSpan, Phrase, PhraseKind, Preposition};
+use crate::language::syntax::{NameSpan, Phrase, PhraseKind, Relation};
 use crate::language::{Analysis, Case, Definite, Gender, Number, Person, Pos, VerbForm, Word};
 use crate::text::TokenKind;
 
@@ -55,7 +55,7 @@ fn in_order(phrases: Vec<Phrase>) -> Vec<Phrase> {
         .iter()
         .filter_map(|&old| slots[old].take())
         .map(|mut p| {
-            p.parent = p.parent.map(|(i, l)| (place[i], l));
+            p.parent = p.parent.map(|i| place[i]);
             p.coordinated = p.coordinated.map(|i| place[i]);
             for g in &mut p.genitives {
                 *g = place[*g];
@@ -63,6 +63,12 @@ fn in_order(phrases: Vec<Phrase>) -> Vec<Phrase> {
             p
         })
         .collect()
+}
+
+/// A preposition: its words and its dictionary form.
+struct Preposition {
+    tokens: Range<usize>,
+    lemma: String,
 }
 
 struct Chunker<'a> {
@@ -167,7 +173,8 @@ impl<'a> Chunker<'a> {
         };
         let phrase = &mut self.out[n];
         phrase.cases = allowed.to_vec();
-        phrase.preposition = Some(p);
+        phrase.preposition = Some(p.tokens);
+        phrase.preposition_lemma = Some(p.lemma);
     }
 
     /// Parses a phrase that begins at `start`.
@@ -221,19 +228,15 @@ impl<'a> Chunker<'a> {
             gender: head.gender,
             number: head.number,
             definite: head.definite,
-            person: head.person,
-            preposition: None,
-            links: Vec::new(),
-            adjectives: Vec::new(),
-            genitives: Vec::new(),
-            parent: None,
-            coordinated: None,
+            person: Some(head.person),
             name: head.name,
+            is_pronoun: matches!(head.kind, PhraseKind::Pronoun),
+            ..Phrase::default()
         };
         if counted && phrase.number.is_none() {
             phrase.number = Some(Number::Plur);
         }
-        let mut children: Vec<(usize, Link)> = Vec::new();
+        let mut children: Vec<(usize, Relation)> = Vec::new();
         if head.kind == PhraseKind::Substantive && head.tokens.start < head.index {
             phrase.links.push(head.tokens.start);
         }
@@ -243,11 +246,12 @@ impl<'a> Chunker<'a> {
         phrase.tokens.end = end;
         let n = self.out.len();
         for (child, link) in &children {
-            self.out[*child].parent = Some((n, *link));
+            self.out[*child].parent = Some(n);
+            self.out[*child].relation = Some(*link);
         }
         phrase.genitives = children
             .iter()
-            .filter(|(_, l)| *l != Link::Apposition)
+            .filter(|(_, l)| *l != Relation::Apposition)
             .map(|(c, _)| *c)
             .collect();
         self.narrow(&mut phrase);
@@ -283,23 +287,17 @@ impl<'a> Chunker<'a> {
             head,
             kind,
             cases: DIRECT.to_vec(),
-            gender: None,
             number: words[head].features().number,
-            definite: None,
-            person: Person::Third,
-            preposition: None,
-            links: Vec::new(),
-            adjectives: Vec::new(),
-            genitives: Vec::new(),
-            parent: None,
-            coordinated: None,
-            name: None,
+            person: Some(Person::Third),
+            is_pronoun: kind == PhraseKind::Pronoun,
+            ..Phrase::default()
         };
         if end > start && determined {
             let mut p = blank(self.words, PhraseKind::Quantity, end - 1);
             p.number = Some(Number::Plur);
             if let Some(info) = pronouns::independent(self.lower(end - 1)).filter(|_| !counted) {
                 p.kind = PhraseKind::Pronoun;
+                p.is_pronoun = true;
                 p.cases = info.cases.to_vec();
                 p.gender = info.gender;
                 p.number = Some(info.number);
@@ -315,7 +313,7 @@ impl<'a> Chunker<'a> {
         p.cases = info.cases.to_vec();
         p.gender = info.gender;
         p.number = Some(info.number);
-        p.person = info.person;
+        p.person = Some(info.person);
         // ata të Serbisë: a pronoun may carry a genitive.
         let mut children = Vec::new();
         if info.person == Person::Third && is_link(self.lower(start + 1)) {
@@ -323,7 +321,8 @@ impl<'a> Chunker<'a> {
         }
         let n = self.out.len();
         for (child, link) in &children {
-            self.out[*child].parent = Some((n, *link));
+            self.out[*child].parent = Some(n);
+            self.out[*child].relation = Some(*link);
         }
         p.genitives = children.iter().map(|(c, _)| *c).collect();
         self.out.push(p);
@@ -345,14 +344,9 @@ impl<'a> Chunker<'a> {
             gender: info.gender,
             number: Some(info.number),
             definite: Some(Definite::Def),
-            person: Person::Third,
-            preposition: None,
-            links: Vec::new(),
-            adjectives: Vec::new(),
-            genitives: Vec::new(),
-            parent: None,
-            coordinated: None,
-            name: None,
+            person: Some(Person::Third),
+            is_pronoun: true,
+            ..Phrase::default()
         });
         Some(self.out.len() - 1)
     }
@@ -513,7 +507,7 @@ impl<'a> Chunker<'a> {
         phrase: &mut Phrase,
         mut end: usize,
         depth: usize,
-        children: &mut Vec<(usize, Link)>,
+        children: &mut Vec<(usize, Relation)>,
     ) -> usize {
         let nominal = phrase.kind == PhraseKind::Noun;
         loop {
@@ -525,11 +519,11 @@ impl<'a> Chunker<'a> {
                 let span = &self.names[n];
                 if span.tokens.start == end
                     && matches!(phrase.kind, PhraseKind::Noun | PhraseKind::Substantive)
-                    && !children.iter().any(|(_, l)| *l == Link::Apposition)
+                    && !children.iter().any(|(_, l)| *l == Relation::Apposition)
                 {
                     if let Some(child) = self.phrase(end, false, depth + 1) {
                         end = self.out[child].tokens.end;
-                        children.push((child, Link::Apposition));
+                        children.push((child, Relation::Apposition));
                         continue;
                     }
                 }
@@ -557,7 +551,7 @@ impl<'a> Chunker<'a> {
             if phrase.kind == PhraseKind::Noun {
                 if let Some(p) = pronouns::possessive(lower, false) {
                     let child = self.possessive(end..end + 1, end, p);
-                    children.push((child, Link::Genitive));
+                    children.push((child, Relation::Genitive));
                     end += 1;
                     continue;
                 }
@@ -580,7 +574,7 @@ impl<'a> Chunker<'a> {
             {
                 if let Some(child) = self.phrase(end, false, depth + 1) {
                     end = self.out[child].tokens.end;
-                    children.push((child, Link::Compound));
+                    children.push((child, Relation::Compound));
                     continue;
                 }
             }
@@ -608,7 +602,7 @@ impl<'a> Chunker<'a> {
         phrase: &mut Phrase,
         at: usize,
         depth: usize,
-        children: &mut Vec<(usize, Link)>,
+        children: &mut Vec<(usize, Relation)>,
     ) -> Option<usize> {
         let article = self.lower(at);
         let next = at + 1;
@@ -618,7 +612,7 @@ impl<'a> Chunker<'a> {
         if let Some(p) = pronouns::possessive(self.lower(next), true) {
             phrase.links.push(at);
             let child = self.possessive(at..next + 1, next, p);
-            children.push((child, Link::Genitive));
+            children.push((child, Relation::Genitive));
             return Some(next + 1);
         }
         if pronouns::relative(self.lower(next)).is_some() {
@@ -675,7 +669,7 @@ impl<'a> Chunker<'a> {
         }
         phrase.links.push(at);
         let end = held.tokens.end;
-        children.push((child, Link::Genitive));
+        children.push((child, Relation::Genitive));
         Some(end)
     }
 
@@ -707,14 +701,9 @@ impl<'a> Chunker<'a> {
             gender: p.gender,
             number: Some(p.number),
             definite: Some(Definite::Def),
-            person: p.person,
-            preposition: None,
-            links: Vec::new(),
-            adjectives: Vec::new(),
-            genitives: Vec::new(),
-            parent: None,
-            coordinated: None,
-            name: None,
+            person: Some(p.person),
+            is_pronoun: true,
+            ..Phrase::default()
         });
         self.out.len() - 1
     }

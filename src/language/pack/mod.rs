@@ -1,4 +1,5 @@
 //! The language pack: reviewed tables, checked and compiled when the library is built.
 
+pub mod frames;
 pub mod names;
 pub mod table;
