@@ -12,6 +12,8 @@ pub struct FrameIndex {
     verbs: HashMap<String, Vec<usize>>,
     nouns: HashMap<String, Vec<usize>>,
     classes: HashMap<String, HashSet<String>>,
+    /// For each frame, the lemmas of each of its trigger's words, links between them left out.
+    triggers: Vec<Vec<HashSet<String>>>,
 }
 
 /// What a slot holds, as conditions see it.
@@ -24,13 +26,30 @@ pub struct Filler {
 }
 
 impl FrameIndex {
-    /// Builds the index; classes map a name (without `@`) to its lemmas.
-    pub fn new(frames: Vec<Frame>, classes: HashMap<String, HashSet<String>>) -> Self {
+    /// Builds the index; classes map a name (without `@`) to its lemmas, `lemmas` a word form to what it may come from.
+    ///
+    /// Triggers are written as they stand in the nominative ("bisedime paqeje"), so each word counts by its lemmas.
+    pub fn new(frames: Vec<Frame>, classes: HashMap<String, HashSet<String>>, lemmas: &dyn Fn(&str) -> Vec<String>, is_link: &dyn Fn(&str) -> bool) -> Self {
         let mut index = Self { frames, classes, ..Self::default() };
         for (i, frame) in index.frames.iter().enumerate() {
-            let Some(head) = frame.trigger.first() else { continue };
+            let words: Vec<HashSet<String>> = frame
+                .trigger
+                .iter()
+                .enumerate()
+                .filter(|(n, w)| *n == 0 || !is_link(w))
+                .map(|(n, w)| {
+                    let mut set: HashSet<String> = HashSet::from([w.clone()]);
+                    if n > 0 || frame.trigger.len() > 1 {
+                        set.extend(lemmas(w));
+                    }
+                    set
+                })
+                .collect();
             let map = if frame.kind == FrameKind::Verb { &mut index.verbs } else { &mut index.nouns };
-            map.entry(head.clone()).or_default().push(i);
+            for head in words.first().into_iter().flatten() {
+                map.entry(head.clone()).or_default().push(i);
+            }
+            index.triggers.push(words);
         }
         index
     }
@@ -80,7 +99,7 @@ impl FrameIndex {
                 if !voice(frame.voice) {
                     continue;
                 }
-                let Some(last) = rest_of_trigger(frame, words, after) else { continue };
+                let Some(last) = rest_of_trigger(&self.triggers[i], words, after) else { continue };
                 if !frame.needs.iter().all(|n| self.holds(n, filler)) {
                     continue;
                 }
@@ -111,12 +130,13 @@ impl FrameIndex {
     }
 }
 
-/// The last token of a trigger's further lemmas, in order; `Some(None)` where there are none.
-fn rest_of_trigger(frame: &Frame, words: &[Word], after: &[usize]) -> Option<Option<usize>> {
+/// The last token of a trigger's further words, in order; `Some(None)` where there are none.
+fn rest_of_trigger(trigger: &[HashSet<String>], words: &[Word], after: &[usize]) -> Option<Option<usize>> {
     let mut last = None;
     let mut from = 0;
-    for lemma in &frame.trigger[1..] {
-        let at = after[from..].iter().position(|&t| words[t].token.lower == *lemma || words[t].analyses.iter().any(|a| a.lemma == *lemma))?;
+    for lemmas in trigger.get(1..).unwrap_or_default() {
+        let fits = |t: &usize| lemmas.contains(&words[*t].token.lower) || words[*t].analyses.iter().any(|a| lemmas.contains(&a.lemma));
+        let at = after[from..].iter().position(fits)?;
         last = Some(after[from + at]);
         from += at + 1;
     }

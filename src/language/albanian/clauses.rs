@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::grammar::Grammar;
 use crate::language::morph::{Case, Pos, Word};
-use crate::language::syntax::{Clause, GroupForm, Link, Phrase, VerbGroup};
+use crate::language::syntax::{Clause, GroupForm, Link, Phrase, PhraseKind, VerbGroup};
 use crate::text::TokenKind;
 
 /// A conjunction or relative pronoun found at a token.
@@ -66,6 +66,11 @@ impl<'a> Walk<'a> {
                 }
             }
             if let Some(starting) = phrase_starts.get(&t) {
+                // "në të cilën": the pronoun is a marker, met at its own token
+                if starting.iter().any(|&p| self.phrases[p].kind == PhraseKind::Relative) {
+                    t += 1;
+                    continue;
+                }
                 for &p in starting {
                     if self.phrases[p].parent.is_none() {
                         self.phrase(p);
@@ -167,7 +172,8 @@ impl<'a> Walk<'a> {
     /// The phrase that ends right before a token, a comma between allowed.
     fn phrase_before(&self, t: usize) -> Option<usize> {
         let end = if t > 0 && self.words[t - 1].token.lower == "," { t - 1 } else { t };
-        let last = self.phrases.iter().enumerate().filter(|(_, p)| p.tokens.end == end && !p.tokens.is_empty()).map(|(i, _)| i);
+        let ends = |p: &Phrase| p.tokens.end == end && !p.tokens.is_empty() && p.kind != PhraseKind::Relative;
+        let last = self.phrases.iter().enumerate().filter(|(_, p)| ends(p)).map(|(i, _)| i);
         // the outermost: "kryetari i partisë, i cili" is the chair
         last.min_by_key(|&i| self.phrases[i].tokens.start)
     }
