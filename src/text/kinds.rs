@@ -111,6 +111,17 @@ fn is_known_line(tokens: &[Token], rules: &TextRules) -> bool {
 }
 
 fn starts_as_noise(tokens: &[Token], rules: &TextRules) -> bool {
+    // A glance at the first letters spares most sentences the writing out.
+    let Some(first) = tokens.first() else {
+        return false;
+    };
+    let known = |start: &String| {
+        let n = first.lower.len().min(start.len());
+        first.lower.as_bytes()[..n] == start.as_bytes()[..n]
+    };
+    if !rules.noise.starts.iter().any(known) {
+        return false;
+    }
     let text = text_of(tokens, 8);
     rules.noise.starts.iter().any(|start| {
         text.strip_prefix(start.as_str()).is_some_and(|rest| {
@@ -161,19 +172,32 @@ fn is_contact(tokens: &[Token]) -> bool {
         || (digits >= 8 && (plus || tel) && tokens.len() <= 12)
 }
 
+/// Tokens whose language is looked at; the beginning tells.
+const GLANCE: usize = 24;
+
 /// A sentence in another language: its function words, and none of this one's.
 fn is_foreign(tokens: &[Token], rules: &TextRules) -> bool {
     if tokens.len() < 4 || rules.noise.foreign.is_empty() {
         return false;
     }
-    let count = |set: &std::collections::HashSet<String>| {
-        tokens
-            .iter()
-            .filter(|t| t.kind == TokenKind::Word && set.contains(&t.lower))
-            .count()
-    };
-    let foreign = count(&rules.noise.foreign);
-    foreign >= 2 && foreign * 8 >= tokens.len() && count(&rules.function_words) * 3 <= foreign
+    let mut foreign = 0;
+    let mut own = 0;
+    let mut seen = 0;
+    for token in tokens.iter().filter(|t| t.kind == TokenKind::Word) {
+        seen += 1;
+        if rules.function_words.contains(&token.lower) {
+            own += 1;
+            if own >= 2 && foreign == 0 {
+                return false;
+            }
+        } else if rules.noise.foreign.contains(&token.lower) {
+            foreign += 1;
+        }
+        if seen == GLANCE {
+            break;
+        }
+    }
+    foreign >= 2 && foreign * 8 >= seen && own * 3 <= foreign
 }
 
 /// `Foto: …`, `… Fotografi: Emër Mbiemër/AFP`, `… (AFP)` without a full stop.

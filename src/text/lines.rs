@@ -26,10 +26,10 @@ pub fn paragraphs(text: &str) -> Vec<Paragraph<'_>> {
             continue;
         }
         let first = *begin.get_or_insert(i);
-        if let Some(next) = lines.get(i + 1).filter(|n| !n.is_blank()) {
-            if continues(line, next, wrapped) {
-                continue;
-            }
+        if let Some(next) = lines.get(i + 1).filter(|n| !n.is_blank())
+            && continues(line, next, wrapped)
+        {
+            continue;
         }
         out.push(Paragraph {
             text: &text[lines[first].from..line.to],

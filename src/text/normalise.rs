@@ -35,12 +35,12 @@ pub fn normalise(text: &str, offset: u32, out: &mut Vec<Char>) -> u32 {
         if is_combining_mark(c) && out.len() > first {
             let last = out.len() - 1;
             let base = &mut out[last];
-            if base.end == start || is_gap_invisible(text, base.end - offset, start - offset) {
-                if let Some(whole) = compose(base.c, c) {
-                    base.c = whole;
-                    base.end = at;
-                    continue;
-                }
+            if (base.end == start || is_gap_invisible(text, base.end - offset, start - offset))
+                && let Some(whole) = compose(base.c, c)
+            {
+                base.c = whole;
+                base.end = at;
+                continue;
             }
         }
         if let Some(parts) = ligature(c) {

@@ -48,13 +48,13 @@ impl Scanner<'_> {
     }
 
     fn push(&mut self, from: usize, to: usize, kind: TokenKind) -> usize {
-        let form = self.chars[from..to].iter().map(|x| x.c).collect();
+        let form = text_of(&self.chars[from..to]);
         self.push_as(form, from, to, kind)
     }
 
     fn push_as(&mut self, form: String, from: usize, to: usize, kind: TokenKind) -> usize {
         let lower = if kind == TokenKind::Word {
-            form.to_lowercase()
+            lower_case(&form)
         } else {
             form.clone()
         };
@@ -117,10 +117,10 @@ impl Scanner<'_> {
         if !c.is_alphanumeric() {
             return None;
         }
-        if matches!(c, 'h' | 'H' | 'w' | 'W') {
-            if let Some(end) = address::link(self.chars, i) {
-                return Some(end);
-            }
+        if matches!(c, 'h' | 'H' | 'w' | 'W')
+            && let Some(end) = address::link(self.chars, i)
+        {
+            return Some(end);
         }
         let at = match self.next_at {
             Some(at) if at >= i => at,
@@ -137,12 +137,12 @@ impl Scanner<'_> {
     /// A word, with what may stand inside one: hyphens, apostrophes, the dots of abbreviations and addresses.
     fn word(&mut self, start: usize) -> usize {
         let end = self.letters(start);
-        if self.at(end) == '.' {
-            if let Some(end) = self.dotted(start, end) {
-                return end;
-            }
+        if self.at(end) == '.'
+            && let Some(end) = self.dotted(start, end)
+        {
+            return end;
         }
-        let form: String = self.chars[start..end].iter().map(|x| x.c).collect();
+        let form = text_of(&self.chars[start..end]);
         if let Some(cut) = glued_at(&form, &self.rules.glue, &self.rules.function_words) {
             self.push(start, start + cut, TokenKind::Word);
             return start + cut;
@@ -155,7 +155,7 @@ impl Scanner<'_> {
         let mut i = start;
         loop {
             let c = self.at(i);
-            if c.is_ascii_alphanumeric() || c.is_alphanumeric() || is_combining_mark(c) {
+            if is_word_char(c) {
                 i += 1;
                 continue;
             }
@@ -217,10 +217,10 @@ impl Scanner<'_> {
     /// A word with a dot after it that belongs to it; `end` is where the dot stands.
     fn dotted(&mut self, start: usize, end: usize) -> Option<usize> {
         let next = self.at(end + 1);
-        if next.is_alphanumeric() {
-            if let Some(stop) = address::domain(self.chars, start, &self.rules.domains) {
-                return Some(self.push(start, stop, TokenKind::Url));
-            }
+        if next.is_alphanumeric()
+            && let Some(stop) = address::domain(self.chars, start, &self.rules.domains)
+        {
+            return Some(self.push(start, stop, TokenKind::Url));
         }
         let longest = self.letters_and_dots(start);
         if longest > end {
@@ -284,7 +284,7 @@ impl Scanner<'_> {
     fn is_initials(&self, start: usize, end: usize) -> bool {
         self.at(end) == '.'
             && (start..=end).all(|k| {
-                if (k - start) % 2 == 0 {
+                if (k - start).is_multiple_of(2) {
                     self.at(k).is_uppercase()
                 } else {
                     self.at(k) == '.'
@@ -350,6 +350,29 @@ impl Scanner<'_> {
             return self.push(start, letters, TokenKind::Number);
         }
         self.push(start, end, TokenKind::Word)
+    }
+}
+
+/// Letters and digits and the marks on them; the Latin ones are told without a table.
+fn is_word_char(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ')
+        || (!c.is_ascii() && (c.is_alphanumeric() || is_combining_mark(c)))
+}
+
+/// The characters as a string, with one allocation.
+fn text_of(chars: &[Char]) -> String {
+    let mut out = String::with_capacity(chars.len() + chars.len() / 4 + 1);
+    out.extend(chars.iter().map(|x| x.c));
+    out
+}
+
+/// Lower case; most words are in it already.
+fn lower_case(form: &str) -> String {
+    if form.chars().any(char::is_uppercase) {
+        form.to_lowercase()
+    } else {
+        form.to_owned()
     }
 }
 
