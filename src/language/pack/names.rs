@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::facts::Rows;
 use super::table::{Row, Table, TableError};
 
 /// What a row of `states.tsv` calls the state by.
@@ -152,9 +153,8 @@ fn owned(cell: Option<&str>) -> Option<String> {
     cell.map(str::to_string)
 }
 
-impl NameTables {
-    /// The files that this reader knows, relative to the folder of a language.
-    pub const FILES: [&'static str; 10] = [
+impl Rows for NameTables {
+    const FILES: &'static [&'static str] = &[
         "states.tsv",
         "places.tsv",
         "bodies.tsv",
@@ -167,18 +167,16 @@ impl NameTables {
         "naming.tsv",
     ];
 
-    /// Takes in one table, told by its file name.
-    ///
-    /// # Errors
-    /// A row that does not fit, or a file that is none of [`Self::FILES`].
-    pub fn add(&mut self, file: &str, text: &str) -> Result<(), TableError> {
+    fn add(&mut self, file: &str, text: &str) -> Result<(), TableError> {
         let table = Table::parse(file, text)?;
         for row in table.rows() {
             self.add_row(file, row)?;
         }
         Ok(())
     }
+}
 
+impl NameTables {
     fn add_row(&mut self, file: &str, row: Row<'_, '_>) -> Result<(), TableError> {
         match file {
             "states.tsv" => self.states.push(StateRow {
