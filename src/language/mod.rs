@@ -1,7 +1,10 @@
 //! A language: what it adds to the general stages, behind one trait.
 
+pub mod albanian;
 pub mod features;
+pub mod gazetteer;
 pub mod morph;
+pub mod naming;
 pub mod pack;
 pub mod syntax;
 

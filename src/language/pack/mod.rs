@@ -15,6 +15,7 @@ pub mod frames;
 pub mod guess;
 pub mod lexeme;
 pub mod lexicon;
+pub mod names;
 pub mod paradigm;
 pub mod proper;
 pub mod table;
