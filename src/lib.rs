@@ -6,4 +6,5 @@ pub mod language;
 pub mod rdf;
 pub mod record;
 pub mod span;
+pub mod store;
 pub mod text;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use petgraph::graph::NodeIndex;
 
 use super::model::{
-    Claim, Document, Edge, Entity, Event, Mention, Node, Office, Quantity, Relation, Situation,
+    Claim, Document, Edge, Entity, Event, Holding, Mention, Node, Office, Quantity, Relation, Situation,
     Time, Told,
 };
 use super::world::World;
@@ -117,12 +117,7 @@ impl<'a> Builder<'a> {
             let at = self.entity(key, entity.kind, || Told {
                 label: Some(entity.name.clone()),
                 language: record.document.language.clone(),
-                names: entity
-                    .names
-                    .iter()
-                    .filter(|name| **name != entity.name)
-                    .cloned()
-                    .collect::<BTreeSet<_>>(),
+                names: other_names(entity),
                 wikidata: entity.wikidata.clone(),
             });
             self.entities.insert(&entity.id, at);
@@ -217,7 +212,8 @@ impl<'a> Builder<'a> {
     fn situations(&mut self, contested: &HashSet<&str>) {
         let record = self.record;
         for situation in &record.situations {
-            let at = match self.office(situation) {
+            let contested = contested.contains(situation.id.as_str());
+            let at = match self.office(situation, contested) {
                 Some(at) => at,
                 None => {
                     let span = situation.trigger.span();
@@ -226,9 +222,9 @@ impl<'a> Builder<'a> {
                         key: Key::told(&self.document, "situation", span, n),
                         document: self.document.clone(),
                         kind: situation.kind,
-                        role: situation.role.as_deref().map(plain_role),
+                        role: situation.role.as_deref().map(|role| post(role).0),
                         factuality: situation.factuality,
-                        contested: contested.contains(situation.id.as_str()),
+                        contested,
                         sentence: self.sentence(situation.sentence),
                         time_text: situation.time.as_ref().and_then(|t| t.text.clone()),
                     }));
@@ -243,8 +239,8 @@ impl<'a> Builder<'a> {
     }
 
     /// An office, if the situation is one and a person holds it.
-    fn office(&mut self, situation: &record::Situation) -> Option<NodeIndex> {
-        let role = situation.role.as_ref()?;
+    fn office(&mut self, situation: &record::Situation, contested: bool) -> Option<NodeIndex> {
+        let (role, former) = post(situation.role.as_ref()?);
         if situation.kind != SituationKind::Office {
             return None;
         }
@@ -259,13 +255,21 @@ impl<'a> Builder<'a> {
         let key = Key::office(
             &self.document,
             nodes[person].key(),
-            role,
+            &role,
             body.map(|body| nodes[body].key()),
         );
         let at = self.graph.insert(Node::Office(Office {
             key,
-            role: plain_role(role),
-            told: [(self.document.clone(), situation.factuality)].into(),
+            role,
+            told: [(
+                self.document.clone(),
+                Holding {
+                    factuality: situation.factuality,
+                    former,
+                    contested,
+                },
+            )]
+            .into(),
         }));
         self.edge(at, Relation::Person, person);
         self.relate(at, Relation::Of, rest);
@@ -314,9 +318,29 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// A role as its post's key spells it.
-fn plain_role(role: &str) -> String {
-    fold::name(role).replace('-', " ")
+/// The post of a role, as its key spells it, and whether the role is told as past ("former president").
+fn post(role: &str) -> (String, bool) {
+    let plain = fold::name(role).replace('-', " ");
+    match plain.strip_prefix("former ") {
+        Some(post) => (post.to_owned(), true),
+        None => (plain, false),
+    }
+}
+
+/// Names beside the label that no mention spells out: those stand in the mentions already.
+fn other_names(entity: &record::Entity) -> BTreeSet<String> {
+    let spelt: HashSet<&str> = entity
+        .mentions
+        .iter()
+        .filter(|mention| mention.form == MentionForm::Name)
+        .map(|mention| mention.words.text.as_str())
+        .collect();
+    entity
+        .names
+        .iter()
+        .filter(|name| **name != entity.name && !spelt.contains(name.as_str()))
+        .cloned()
+        .collect()
 }
 
 /// The span of the event or situation that a claim is about in the end.

@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-static TABLE: &str = include_str!("../../ontology/person-key.tsv");
+/// The table as shipped.
+pub static TABLE: &str = include_str!("../../ontology/person-key.tsv");
 
 /// One row of the table: where the pattern must stand, the pattern, its replacement.
 struct Rule {

@@ -20,7 +20,7 @@ use petgraph::visit::EdgeRef;
 
 pub use key::Key;
 pub use model::{
-    Claim, Document, Edge, Entity, Event, Happening, Link, Mention, Node, Office, Quantity,
+    Claim, Document, Edge, Entity, Event, Happening, Holding, Link, Mention, Node, Office, Quantity,
     Relation, Situation, Told,
 };
 

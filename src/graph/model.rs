@@ -139,8 +139,19 @@ pub struct Office {
     pub key: Key,
     /// English term of the post.
     pub role: String,
-    /// How certain each document is of it.
-    pub told: BTreeMap<Key, Factuality>,
+    /// What each document says of it.
+    pub told: BTreeMap<Key, Holding>,
+}
+
+/// What one document says of an office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Holding {
+    /// How certain.
+    pub factuality: Factuality,
+    /// Whether it is told as past.
+    pub former: bool,
+    /// Whether another speaker denies it or withholds.
+    pub contested: bool,
 }
 
 /// A claim.

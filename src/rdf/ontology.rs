@@ -10,6 +10,8 @@ use crate::graph::world;
 pub const KRONIKA: &str = include_str!("../../ontology/kronika.ttl");
 /// Event types.
 pub const EVENT_TYPES: &str = include_str!("../../ontology/event-types.ttl");
+/// Posts, beside the authority data.
+pub const POSTS: &str = include_str!("../../ontology/posts.ttl");
 /// What every graph satisfies.
 pub const SHAPES: &str = include_str!("../../ontology/shapes.ttl");
 
@@ -18,6 +20,7 @@ pub fn quads(base: &Base) -> Result<Vec<Quad>, RdfParseError> {
     let mut all = parse(KRONIKA, base, base.ontology())?;
     all.extend(parse(EVENT_TYPES, base, base.ontology())?);
     all.extend(parse(world::TURTLE, base, base.world())?);
+    all.extend(parse(POSTS, base, base.world())?);
     Ok(all)
 }
 

@@ -4,15 +4,16 @@
 //! the [`Graph`] that [`super::write`] made them from. A node's kind stands in its key, so that no quad has to
 //! wait for another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use oxigraph::model::{NamedOrBlankNode, Quad, Term};
 
 use super::Base;
+use super::write::bound_term;
 use super::vocab::{KRO, KRT, SKOS};
 use crate::graph::{
-    Claim, Document, Edge, Entity, Event, Graph, Happening, Key, Link, Mention, Node, Office,
-    Quantity, Relation, Situation, Told,
+    Claim, Document, Edge, Entity, Event, Graph, Happening, Holding, Key, Link, Mention, Node,
+    Office, Quantity, Relation, Situation, Told,
 };
 use crate::record::time::{interval, precision};
 use crate::record::{
@@ -83,6 +84,28 @@ impl<'a> Collector<'a> {
             .entry((subject, document))
             .or_default()
             .push((name.to_owned(), object));
+    }
+
+    /// The graph of these documents: of the shared graphs, only what they use.
+    pub fn finish_for(mut self, documents: &BTreeSet<Key>) -> Graph {
+        let local = |key: &Key| key.document_part().is_none_or(|part| documents.contains(&part));
+        let mut used: BTreeSet<Key> = BTreeSet::new();
+        for ((key, document), facts) in &self.facts {
+            if document.is_some() || (local(key) && key.is_local()) {
+                used.extend(facts.iter().filter_map(|(_, object)| match object {
+                    Object::Node(key) => Some(key.clone()),
+                    _ => None,
+                }));
+            }
+        }
+        self.facts.retain(|(key, document), facts| {
+            document.is_some()
+                || (key.is_local() && local(key))
+                || used.contains(key)
+                || (key.as_str().starts_with("link/")
+                    && Reading(facts).node("links").is_some_and(local))
+        });
+        self.finish()
     }
 
     /// The graph of what was taken.
@@ -191,8 +214,8 @@ impl<'a> Reading<'a> {
         self.node("sentence").and_then(Key::span)
     }
 
-    fn contested(&self) -> bool {
-        self.text("contested").is_some_and(|value| value == "true" || value == "1")
+    fn is_true(&self, name: &'a str) -> bool {
+        self.text(name).is_some_and(|value| value == "true" || value == "1")
     }
 
     fn role(&self) -> Option<String> {
@@ -234,7 +257,7 @@ fn node(key: &Key, document: Option<&Key>, facts: &[(String, Object)]) -> Option
                 kind,
                 cameo,
                 factuality: read.factuality(),
-                contested: read.contested(),
+                contested: read.is_true("contested"),
                 rule: read.owned("rule"),
                 confidence: read.text("confidence").and_then(|c| c.parse().ok()),
                 sentence: read.sentence(),
@@ -247,14 +270,22 @@ fn node(key: &Key, document: Option<&Key>, facts: &[(String, Object)]) -> Option
             kind: read.term("kind").and_then(SituationKind::from_name)?,
             role: read.role(),
             factuality: read.factuality(),
-            contested: read.contested(),
+            contested: read.is_true("contested"),
             sentence: read.sentence(),
             time_text: read.owned("timeText"),
             key,
         }),
         ("office", _) => Node::Office(Office {
             role: read.role()?,
-            told: [(document?.clone(), read.factuality())].into(),
+            told: [(
+                document?.clone(),
+                Holding {
+                    factuality: read.factuality(),
+                    former: read.is_true("former"),
+                    contested: read.is_true("contested"),
+                },
+            )]
+            .into(),
             key,
         }),
         ("claim", true) => Node::Claim(Claim {
@@ -278,7 +309,9 @@ fn node(key: &Key, document: Option<&Key>, facts: &[(String, Object)]) -> Option
             document: own()?,
             value: read.text("value")?.parse().ok()?,
             unit: read.owned("unit")?,
-            bound: read.text("bound").and_then(Bound::from_name),
+            bound: read
+                .term("bound")
+                .and_then(|term| Bound::ALL.iter().copied().find(|b| bound_term(*b) == term)),
             exact: read.owned("exact").unwrap_or_default(),
             key,
         }),

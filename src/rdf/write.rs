@@ -1,12 +1,13 @@
 //! Graph → quads: lean, in `kro:` terms alone. What can be derived is not written.
 
-use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
+use oxigraph::model::{GraphName, Literal, NamedNode, Quad, Term};
 
 use super::Base;
 use super::vocab::{self, A, ALT_LABEL, PREF_LABEL, kro};
-use crate::graph::{Graph, Key, Node};
+use crate::graph::happening::Membership;
+use crate::graph::{Graph, Key, Node, Relation};
 use crate::record::time::{interval, precision};
-use crate::record::{EntityType, Factuality, Precision};
+use crate::record::{Bound, EntityType, Factuality, Precision};
 use crate::span::Span;
 
 /// The quads of a graph, sorted, each once.
@@ -27,6 +28,29 @@ pub fn quads(graph: &Graph, base: &Base) -> Vec<Quad> {
         if let Some(link) = &edge.link {
             out.link(from, to, link, &name);
         }
+    }
+    let mut quads = out.quads;
+    quads.sort_by_cached_key(ToString::to_string);
+    quads.dedup();
+    quads
+}
+
+/// The quads of conclusions alone, sorted, each once.
+pub fn conclusions(memberships: &[Membership], base: &Base) -> Vec<Quad> {
+    let mut out = Writer {
+        base,
+        quads: Vec::new(),
+    };
+    let graph = base.resolution();
+    for Membership {
+        event,
+        happening,
+        link,
+    } in memberships
+    {
+        out.class(happening, "Happening", &graph);
+        out.put(event, kro(Relation::Happening.name()), base.node(happening), &graph);
+        out.link(event, happening, link, &graph);
     }
     let mut quads = out.quads;
     quads.sort_by_cached_key(ToString::to_string);
@@ -112,11 +136,15 @@ impl Writer<'_> {
                 self.text(key, "timeText", situation.time_text.as_deref(), &graph);
             }
             Node::Office(office) => {
-                for (document, factuality) in &office.told {
+                for (document, holding) in &office.told {
                     let graph = self.base.document_graph(document);
                     self.class(&office.key, "Office", &graph);
                     self.post(&office.key, &office.role, &graph);
-                    self.unless_actual(&office.key, *factuality, &graph);
+                    self.unless_actual(&office.key, holding.factuality, &graph);
+                    self.contested(&office.key, holding.contested, &graph);
+                    if holding.former {
+                        self.put(&office.key, kro("former"), typed("true", "boolean"), &graph);
+                    }
                 }
             }
             Node::Claim(claim) => {
@@ -137,7 +165,9 @@ impl Writer<'_> {
                 let key = &quantity.key;
                 self.put(key, kro("value"), decimal(quantity.value), &graph);
                 self.text(key, "unit", Some(&quantity.unit), &graph);
-                self.text(key, "bound", quantity.bound.map(|b| b.name()), &graph);
+                if let Some(bound) = quantity.bound {
+                    self.put(key, kro("bound"), kro(bound_term(bound)), &graph);
+                }
                 self.text(key, "exact", Some(&quantity.exact), &graph);
             }
             Node::Happening(happening) => {
@@ -156,7 +186,9 @@ impl Writer<'_> {
         self.text(key, "language", Some(&document.language), &graph);
         self.text(key, "title", document.title.as_deref(), &graph);
         self.text(key, "outlet", document.outlet.as_deref(), &graph);
-        self.text(key, "url", document.url.as_deref(), &graph);
+        if let Some(url) = &document.url {
+            self.put(key, kro("url"), typed(url, "anyURI"), &graph);
+        }
         self.text(key, "text", document.text.as_deref(), &graph);
         self.text(key, "generator", Some(&document.generator), &graph);
         if let Some(date) = &document.date {
@@ -235,6 +267,15 @@ pub const fn class_of(kind: EntityType) -> &'static str {
     }
 }
 
+/// The term of a bound.
+pub const fn bound_term(bound: Bound) -> &'static str {
+    match bound {
+        Bound::AtLeast => "atLeast",
+        Bound::AtMost => "atMost",
+        Bound::About => "approximately",
+    }
+}
+
 fn tagged(value: &str, language: &str) -> Literal {
     Literal::new_language_tagged_literal(value, language)
         .unwrap_or_else(|_| Literal::new_simple_literal(value))
@@ -248,9 +289,4 @@ fn typed(value: &str, datatype: &str) -> Literal {
 /// Rust writes the shortest digits that read back as the same number, and never an exponent.
 fn decimal(value: f64) -> Literal {
     typed(&value.to_string(), "decimal")
-}
-
-/// The predicate's local name, if it is one of ours.
-pub fn local(predicate: NamedNodeRef<'_>) -> Option<&str> {
-    predicate.as_str().strip_prefix(vocab::KRO)
 }
