@@ -1,7 +1,10 @@
 //! Kronika reads news text and builds a knowledge graph of actors, states and events.
 
 pub mod document;
+pub mod graph;
 pub mod language;
+pub mod rdf;
 pub mod record;
 pub mod span;
+pub mod store;
 pub mod text;

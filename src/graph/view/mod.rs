@@ -1,0 +1,1 @@
+//! What people look at: parts and summaries of the graph.
