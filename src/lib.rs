@@ -1,8 +1,10 @@
 //! Kronika reads news text and builds a knowledge graph of actors, states and events.
 
 pub mod document;
+pub mod event;
 pub mod graph;
 pub mod language;
+pub mod mention;
 pub mod rdf;
 pub mod record;
 pub mod span;

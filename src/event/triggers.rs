@@ -226,7 +226,7 @@ fn fill_clitic(context: &Context<'_>, draft: &mut Draft, s: usize, group: &VerbG
     if !roles.contains(&Role::Target) {
         return;
     }
-    let fits = |e: usize| (number == Number::Plur) == (context.mentions.entities[e].plural);
+    let fits = |e: usize| (number == Number::Plur) == (context.mentions.entities[e].number == Number::Plur);
     if let Some(r) = nearest_earlier(context, s, group.tokens.start, subject, fits) {
         draft.doubts.inferred_target = true;
         push(&mut draft.target, r.entities.iter().copied());
