@@ -1,6 +1,7 @@
 //! Kronika reads news text and builds a knowledge graph of actors, states and events.
 
 pub mod document;
+pub mod export;
 pub mod graph;
 pub mod language;
 pub mod rdf;
