@@ -1,5 +1,18 @@
 //! Text → sentences and tokens, with offsets kept to the original.
 
+mod address;
+mod glue;
+mod kinds;
+mod lines;
+mod normalise;
+mod read;
+mod rules;
+mod sentences;
+mod tokens;
+
+pub use read::read;
+pub use rules::{Abbreviations, Credits, Glue, Noise, TextRules};
+
 use crate::span::Span;
 
 /// What a token is by its characters.

@@ -1,0 +1,130 @@
+//! The arguments of a clause: which phrase is its verb's subject, object, dative, and what its prepositions bring.
+
+use super::context::{Context, is_bare, is_dative};
+use crate::language::syntax::{Clause, GroupForm, Phrase, VerbGroup};
+use crate::language::{Case, Number, Person};
+use crate::mention::Reference;
+use crate::record::MentionForm;
+
+/// Phrases by grammatical function; numbers index the sentence's phrases.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Arguments {
+    /// Subject.
+    pub subject: Option<usize>,
+    /// Direct object.
+    pub object: Option<usize>,
+    /// Indirect object.
+    pub dative: Option<usize>,
+    /// Preposition and phrase.
+    pub prepositional: Vec<(String, usize)>,
+}
+
+/// Sorts the phrases of a clause into functions.
+pub fn arguments(context: &Context<'_>, sentence: usize, clause: &Clause) -> Arguments {
+    let analysis = &context.sentences[sentence];
+    let phrases = &analysis.parse.phrases;
+    let mut out = Arguments::default();
+    let mut bare: Vec<usize> = Vec::new();
+    for &p in &clause.phrases {
+        let phrase = &phrases[p];
+        if let Some(preposition) = &phrase.preposition_lemma {
+            out.prepositional.push((preposition.clone(), p));
+        } else if is_bare(phrase) && !context.is_time(sentence, p) && (phrase.coordinated.is_none_or(|c| !clause.phrases.contains(&c)) || phrases[phrase.coordinated.unwrap_or(p)].preposition.is_some()) {
+            if let Some(first) = phrase.coordinated.filter(|&c| phrases[c].preposition.is_some()) {
+                // "me X dhe Y": Y stands under X's preposition
+                if let Some(lemma) = &phrases[first].preposition_lemma {
+                    out.prepositional.push((lemma.clone(), p));
+                    continue;
+                }
+            }
+            bare.push(p);
+        }
+    }
+    let Some(group) = clause.group.map(|g| &analysis.parse.groups[g]) else {
+        out.subject = bare.into_iter().find(|&p| phrases[p].may_be(Case::Nom));
+        return out;
+    };
+    out.dative = bare.iter().copied().filter(|&p| is_dative(&phrases[p]) && !phrases[p].may_be(Case::Nom)).min_by_key(|&p| distance(&phrases[p], group));
+    let rest: Vec<usize> = bare.into_iter().filter(|&p| Some(p) != out.dative).collect();
+    let mut best = (0, None, None);
+    for subject in std::iter::once(None).chain(rest.iter().copied().map(Some)) {
+        for object in std::iter::once(None).chain(rest.iter().copied().map(Some)) {
+            if subject.is_some() && subject == object {
+                continue;
+            }
+            let score = subject.map_or(0, |p| subject_score(context, sentence, p, group)) + object.map_or(0, |p| object_score(context, sentence, p, group));
+            if score > best.0 {
+                best = (score, subject, object);
+            }
+        }
+    }
+    out.subject = best.1;
+    out.object = best.2;
+    out
+}
+
+fn distance(phrase: &Phrase, group: &VerbGroup) -> usize {
+    if phrase.tokens.start >= group.tokens.end { phrase.tokens.start - group.tokens.end } else { group.tokens.start.saturating_sub(phrase.tokens.end) }
+}
+
+fn refers(context: &Context<'_>, sentence: usize, phrase: usize) -> bool {
+    !context.denotes(sentence, phrase).is_empty()
+}
+
+fn subject_score(context: &Context<'_>, sentence: usize, p: usize, group: &VerbGroup) -> i32 {
+    let phrase = &context.sentences[sentence].parse.phrases[p];
+    if !phrase.may_be(Case::Nom) || matches!(group.form, GroupForm::Purpose | GroupForm::Gerund | GroupForm::Privative) {
+        return -100;
+    }
+    let mut score = 3;
+    if !phrase.may_be(Case::Acc) {
+        score += 6;
+    } else if phrase.cases.first() == Some(&Case::Nom) {
+        score += 1;
+    }
+    let before = phrase.tokens.end <= group.tokens.start;
+    score += if before { 3 } else { 0 };
+    if refers(context, sentence, p) {
+        score += 2;
+    }
+    let plural = phrase.number == Some(Number::Plur) || context.conjuncts(sentence, p).len() > 1;
+    match group.number {
+        Some(Number::Plur) if plural => score += 2,
+        Some(Number::Sing) if !plural => score += 1,
+        Some(Number::Plur) if phrase.number.is_some() => score -= 5,
+        Some(Number::Sing) if plural => score -= 5,
+        _ => {}
+    }
+    if matches!(group.person, Some(Person::First | Person::Second)) && !phrase.is_pronoun {
+        score -= 8;
+    }
+    score - i32::try_from(distance(phrase, group).min(6)).unwrap_or(6) / 3
+}
+
+fn object_score(context: &Context<'_>, sentence: usize, p: usize, group: &VerbGroup) -> i32 {
+    let phrase = &context.sentences[sentence].parse.phrases[p];
+    if !phrase.may_be(Case::Acc) {
+        return -100;
+    }
+    let mut score = 2;
+    if !phrase.may_be(Case::Nom) {
+        score += 6;
+    }
+    if phrase.tokens.start >= group.tokens.end {
+        score += 3;
+    } else if group.object_clitic.is_none() {
+        score -= 1;
+    }
+    score - i32::try_from(distance(phrase, group).min(9)).unwrap_or(9) / 3
+}
+
+/// The reference of a clitic or a dropped pronoun: the nearest earlier naming of an actor other than those given.
+pub fn nearest_earlier<'a>(context: &Context<'a>, sentence: usize, token: usize, not: &[usize], fits: impl Fn(usize) -> bool) -> Option<&'a Reference> {
+    context
+        .mentions
+        .references
+        .iter()
+        .filter(|r| r.form != MentionForm::Demonym && (r.sentence < sentence || (r.sentence == sentence && r.tokens.end <= token)) && r.sentence + 2 >= sentence)
+        .filter(|r| r.entities.iter().all(|e| !not.contains(e) && context.is_actor(*e) && fits(*e)))
+        .max_by_key(|r| (r.sentence, r.tokens.start))
+}

@@ -1,0 +1,115 @@
+//! Factuality: whether the text tells an event as done, coming, possible or not done.
+//!
+//! The stated order: negation, then condition, wish and demand, then future. An operator above ("refuzoi të", "pritet të")
+//! passes its own certainty down, turned by its effect.
+
+use super::context::Context;
+use super::draft::Draft;
+use super::frame_index::FrameIndex;
+use super::view::{View, frame_of};
+use crate::language::syntax::{GroupForm, GroupTense, Link};
+use crate::record::Factuality;
+
+/// Parses a flag's value.
+pub fn named(value: &str) -> Option<Factuality> {
+    match value {
+        "actual" => Some(Factuality::Actual),
+        "future" => Some(Factuality::Future),
+        "possible" => Some(Factuality::Possible),
+        "negated" => Some(Factuality::Negated),
+        _ => None,
+    }
+}
+
+/// Certainty of a clause's verb.
+pub fn of_clause(context: &Context<'_>, frames: &FrameIndex, views: &[Vec<View>], s: usize, c: usize) -> Factuality {
+    clause(context, frames, views, s, c, 0)
+}
+
+fn clause(context: &Context<'_>, frames: &FrameIndex, views: &[Vec<View>], s: usize, c: usize, depth: usize) -> Factuality {
+    let parse = &context.sentences[s].parse;
+    let this = &parse.clauses[c];
+    let Some(group) = this.group.map(|g| &parse.groups[g]) else { return Factuality::Actual };
+    let parent = this.parent.filter(|_| depth < 12);
+    let parent_frame = parent.and_then(|p| frame_of(frames, &views[s][p]));
+    if group.negated {
+        return Factuality::Negated;
+    }
+    if this.link == Link::Condition || group.tense == GroupTense::Conditional || group.modality.is_some() {
+        return Factuality::Possible;
+    }
+    match group.form {
+        GroupForm::Subjunctive => {
+            // under "që": the demanding verb is the parent all the same
+            let Some(p) = parent else { return Factuality::Possible };
+            let above = clause(context, frames, views, s, p, depth + 1);
+            let effect = parent_frame.and_then(|f| f.flags.complement.as_deref()).and_then(named);
+            match effect {
+                Some(Factuality::Actual) => above,
+                Some(Factuality::Negated) => if above == Factuality::Negated { Factuality::Actual } else { Factuality::Negated },
+                Some(effect) => effect,
+                None if this.link == Link::Coordinate => above,
+                None => Factuality::Possible,
+            }
+        }
+        GroupForm::Purpose => Factuality::Possible,
+        GroupForm::Imperative => Factuality::Possible,
+        GroupForm::Gerund => parent.map_or(Factuality::Actual, |p| {
+            let above = clause(context, frames, views, s, p, depth + 1);
+            if above == Factuality::Negated { Factuality::Actual } else { above }
+        }),
+        GroupForm::Privative => Factuality::Negated,
+        GroupForm::Finite | GroupForm::Participle => {
+            if group.tense == GroupTense::Future {
+                return Factuality::Future;
+            }
+            let effect = parent_frame.filter(|_| matches!(this.link, Link::Complement)).and_then(|f| f.flags.complement.as_deref()).and_then(named);
+            match effect {
+                Some(Factuality::Possible | Factuality::Future) if group.tense == GroupTense::Present => effect.unwrap_or_default(),
+                _ => Factuality::Actual,
+            }
+        }
+    }
+}
+
+/// Certainty of a noun event: what the verb that governs it makes of it.
+pub fn of_noun(context: &Context<'_>, frames: &FrameIndex, views: &[Vec<View>], draft: &Draft) -> Factuality {
+    let (s, c) = (draft.sentence, draft.clause);
+    let parse = &context.sentences[s].parse;
+    let view = &views[s][c];
+    let Some(phrase) = draft.phrase else { return Factuality::Actual };
+    let Some(frame) = frame_of(frames, view) else { return Factuality::Actual };
+    let mut root = phrase;
+    while let Some(parent) = parse.phrases[root].parent {
+        root = parent;
+    }
+    let head = parse.phrases[root].coordinated.unwrap_or(root);
+    let object = if view.passive { view.arguments.subject } else { view.arguments.object };
+    let own = of_clause(context, frames, views, s, c);
+    let effect = frame.flags.complement.as_deref().and_then(named);
+    let direct = root == phrase || parse.phrases[phrase].coordinated.is_some();
+    if object == Some(head) {
+        if frame.flags.light || frame.flags.complement.as_deref() == Some("actual") {
+            return if direct { own } else { Factuality::Actual };
+        }
+        if let Some(effect) = effect.filter(|_| frame.event.is_some() || own == Factuality::Actual) {
+            return effect;
+        }
+        // an act that is only wished or planned, under a verb of no event
+        if frame.event.is_none() && own != Factuality::Actual {
+            return own;
+        }
+        return Factuality::Actual;
+    }
+    if view.arguments.subject == Some(head) && frame.event.is_none() && direct {
+        return own;
+    }
+    let under = view.arguments.prepositional.iter().any(|(_, p)| *p == head);
+    if under && effect == Some(Factuality::Possible) {
+        return Factuality::Possible;
+    }
+    if under && own == Factuality::Future {
+        return Factuality::Future;
+    }
+    Factuality::Actual
+}

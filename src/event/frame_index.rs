@@ -1,0 +1,144 @@
+//! Which frame reads a trigger: candidates by head lemma, the most demanding one that fits.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::language::pack::frames::{Frame, FrameKind, FrameVoice, Need, Slot};
+use crate::language::Word;
+
+/// Frames by the lemma of their head, with the semantic classes that their conditions name.
+#[derive(Debug, Clone, Default)]
+pub struct FrameIndex {
+    frames: Vec<Frame>,
+    verbs: HashMap<String, Vec<usize>>,
+    nouns: HashMap<String, Vec<usize>>,
+    classes: HashMap<String, HashSet<String>>,
+    /// For each frame, the lemmas of each of its trigger's words, links between them left out.
+    triggers: Vec<Vec<HashSet<String>>>,
+}
+
+/// What a slot holds, as conditions see it.
+#[derive(Debug, Clone, Default)]
+pub struct Filler {
+    /// Lemmas of the head under any reading.
+    pub lemmas: Vec<String>,
+    /// Dynamic classes: `state`, `person`, `organization`, `group`, `place`, `quantity`.
+    pub classes: Vec<&'static str>,
+}
+
+impl FrameIndex {
+    /// Builds the index; classes map a name (without `@`) to its lemmas, `lemmas` a word form to what it may come from.
+    ///
+    /// Triggers are written as they stand in the nominative ("bisedime paqeje"), so each word counts by its lemmas.
+    pub fn new(frames: Vec<Frame>, classes: HashMap<String, HashSet<String>>, lemmas: &dyn Fn(&str) -> Vec<String>, is_link: &dyn Fn(&str) -> bool) -> Self {
+        let mut index = Self { frames, classes, ..Self::default() };
+        for (i, frame) in index.frames.iter().enumerate() {
+            let words: Vec<HashSet<String>> = frame
+                .trigger
+                .iter()
+                .enumerate()
+                .filter(|(n, w)| *n == 0 || !is_link(w))
+                .map(|(n, w)| {
+                    let mut set: HashSet<String> = HashSet::from([w.clone()]);
+                    if n > 0 || frame.trigger.len() > 1 {
+                        set.extend(lemmas(w));
+                    }
+                    set
+                })
+                .collect();
+            let map = if frame.kind == FrameKind::Verb { &mut index.verbs } else { &mut index.nouns };
+            for head in words.first().into_iter().flatten() {
+                map.entry(head.clone()).or_default().push(i);
+            }
+            index.triggers.push(words);
+        }
+        index
+    }
+
+    /// A frame by its number.
+    pub fn frame(&self, i: usize) -> &Frame {
+        &self.frames[i]
+    }
+
+    /// All frames.
+    pub fn frames(&self) -> &[Frame] {
+        &self.frames
+    }
+
+    /// Whether a verb or noun has any frame.
+    pub fn knows(&self, kind: FrameKind, lemma: &str) -> bool {
+        match kind {
+            FrameKind::Verb => self.verbs.contains_key(lemma),
+            FrameKind::Noun => self.nouns.contains_key(lemma),
+        }
+    }
+
+    /// Frames of a lemma.
+    pub fn of(&self, kind: FrameKind, lemma: &str) -> impl Iterator<Item = &Frame> {
+        let map = if kind == FrameKind::Verb { &self.verbs } else { &self.nouns };
+        map.get(lemma).into_iter().flatten().map(|&i| &self.frames[i])
+    }
+
+    /// The frame of a trigger and the last token of its words.
+    ///
+    /// `lemmas` are the head's possible lemmas, likeliest first; `after` the tokens in which further trigger lemmas may
+    /// stand; `filler` tells what a slot holds, `None` if it is empty.
+    pub fn find<'f>(
+        &'f self,
+        kind: FrameKind,
+        lemmas: &[&str],
+        voice: &dyn Fn(FrameVoice) -> bool,
+        words: &[Word],
+        after: &[usize],
+        filler: &dyn Fn(&Slot) -> Option<Filler>,
+    ) -> Option<(usize, &'f Frame, Option<usize>)> {
+        let map = if kind == FrameKind::Verb { &self.verbs } else { &self.nouns };
+        for lemma in lemmas {
+            let mut best: Option<(usize, usize, Option<usize>)> = None;
+            for &i in map.get(*lemma).into_iter().flatten() {
+                let frame = &self.frames[i];
+                if !voice(frame.voice) {
+                    continue;
+                }
+                let Some(last) = rest_of_trigger(&self.triggers[i], words, after) else { continue };
+                if !frame.needs.iter().all(|n| self.holds(n, filler)) {
+                    continue;
+                }
+                let score = frame.specificity() * 2 + usize::from(frame.event.is_some());
+                if best.is_none_or(|(s, _, _)| score > s) {
+                    best = Some((score, i, last));
+                }
+            }
+            if let Some((_, i, last)) = best {
+                return Some((i, &self.frames[i], last));
+            }
+        }
+        None
+    }
+
+    fn holds(&self, need: &Need, filler: &dyn Fn(&Slot) -> Option<Filler>) -> bool {
+        let held = filler(&need.slot).is_some_and(|f| need.values.is_empty() || need.values.iter().any(|v| self.value_fits(v, &f)));
+        held != need.not
+    }
+
+    fn value_fits(&self, value: &str, filler: &Filler) -> bool {
+        match value.strip_prefix('@') {
+            Some(class) => {
+                filler.classes.contains(&class) || self.classes.get(class).is_some_and(|c| filler.lemmas.iter().any(|l| c.contains(l)))
+            }
+            None => filler.lemmas.iter().any(|l| l == value),
+        }
+    }
+}
+
+/// The last token of a trigger's further words, in order; `Some(None)` where there are none.
+fn rest_of_trigger(trigger: &[HashSet<String>], words: &[Word], after: &[usize]) -> Option<Option<usize>> {
+    let mut last = None;
+    let mut from = 0;
+    for lemmas in trigger.get(1..).unwrap_or_default() {
+        let fits = |t: &usize| lemmas.contains(&words[*t].token.lower) || words[*t].analyses.iter().any(|a| lemmas.contains(&a.lemma));
+        let at = after[from..].iter().position(fits)?;
+        last = Some(after[from + at]);
+        from += at + 1;
+    }
+    Some(last)
+}

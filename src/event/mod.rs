@@ -1,0 +1,107 @@
+//! Events: from words, phrases and clauses to who did what to whom, according to whom, with what certainty.
+//!
+//! In: a document's [`context::SentenceAnalysis`] list and its mentions. Out: [`Findings`], entities by number. The steps
+//! are: clauses with their frames ([`view`]), triggers and roles ([`triggers`]), speakers ([`attribution`]), certainty
+//! ([`factuality`]), time and number ([`circumstances`]), second tellings ([`same`]), claims ([`claims`]), situations
+//! ([`situations`]).
+
+pub mod arguments;
+pub mod attribution;
+pub mod circumstances;
+pub mod claims;
+pub mod confidence;
+pub mod context;
+pub mod draft;
+pub mod factuality;
+pub mod frame_index;
+pub mod quotes;
+pub mod same;
+pub mod situations;
+pub mod triggers;
+pub mod view;
+
+use std::collections::{HashMap, HashSet};
+
+use attribution::Attribution;
+use claims::{About, ClaimDraft};
+use context::Context;
+use draft::Draft;
+use frame_index::FrameIndex;
+use situations::SituationDraft;
+use triggers::{Found, Words};
+
+/// What a language gives to this stage besides its frames.
+#[derive(Debug, Clone)]
+pub struct EventWords {
+    /// Prepositions that triggers and roles turn on.
+    pub triggers: Words,
+    /// Prepositions of "according to".
+    pub according_to: HashSet<String>,
+    /// Noun lemma → unit of a quantity.
+    pub units: HashMap<String, String>,
+}
+
+/// All that was read in a document, entities, drafts and claims by their place in the lists.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// Events in text order.
+    pub events: Vec<Draft>,
+    /// Claims, inner ones first.
+    pub claims: Vec<ClaimDraft>,
+    /// Situations in text order.
+    pub situations: Vec<SituationDraft>,
+}
+
+/// Reads the events of a document.
+pub fn read(context: &Context<'_>, frames: &FrameIndex, words: &EventWords) -> Findings {
+    let views = view::views(context, frames, &words.triggers.agent);
+    let Found { mut drafts, situations: nouns } = triggers::triggers(context, frames, &views, &words.triggers);
+    name_speakers(context, frames, &views, words, &mut drafts);
+    let attribution = Attribution::new(context, frames, &views, &drafts, &words.according_to);
+    let levels: Vec<Vec<attribution::Speaker>> = drafts.iter().map(|d| attribution.speakers(d, &drafts)).collect();
+    let own: Vec<_> = drafts
+        .iter()
+        .map(|d| {
+            let certainty = if d.is_verb { factuality::of_clause(context, frames, &views, d.sentence, d.clause) } else { factuality::of_noun(context, frames, &views, d) };
+            let flag = frames.frame(d.frame).flags.factuality.as_deref().and_then(factuality::named);
+            flag.filter(|_| certainty == crate::record::Factuality::Actual).unwrap_or(certainty)
+        })
+        .collect();
+    for (i, (level, certainty)) in levels.into_iter().zip(own).enumerate() {
+        let draft = &mut drafts[i];
+        draft.factuality = certainty;
+        draft.attribution = level.into_iter().filter(|l| l.said_in != Some(i)).collect();
+        draft.time = circumstances::time(context, draft);
+        draft.quantity = circumstances::quantity(context, frames, &views, &words.units, draft);
+    }
+    same::link(&mut drafts, frames);
+    let situations = situations::situations(context, frames, &attribution, &drafts, &nouns);
+    let mut claims = Vec::new();
+    for (i, draft) in drafts.iter().enumerate() {
+        let quote = attribution.quote_at(draft.sentence, draft.head).map(|(q, _)| q.span);
+        claims::assertions(About::Event(i), &draft.attribution, quote, &mut claims);
+    }
+    for (i, situation) in situations.iter().enumerate() {
+        claims::assertions(About::Situation(i), &situation.attribution, None, &mut claims);
+    }
+    claims::stances(context, frames, &views, &drafts, &mut claims);
+    Findings { events: drafts, claims, situations }
+}
+
+/// "We call on …" in a quotation: the source is the speaker.
+fn name_speakers(context: &Context<'_>, frames: &FrameIndex, views: &[Vec<view::View>], words: &EventWords, drafts: &mut [Draft]) {
+    let speakers: Vec<(usize, Vec<usize>)> = {
+        let attribution = Attribution::new(context, frames, views, drafts, &words.according_to);
+        drafts
+            .iter()
+            .enumerate()
+            .filter(|(_, d)| d.source.is_empty() && views[d.sentence][d.clause].first_person && !views[d.sentence][d.clause].passive)
+            .filter_map(|(i, d)| attribution.speakers(d, drafts).last().map(|l| (i, l.who.clone())))
+            .collect()
+    };
+    for (i, who) in speakers {
+        drafts[i].doubts.inherited_source = true;
+        drafts[i].target.retain(|e| !who.contains(e));
+        drafts[i].source = who;
+    }
+}

@@ -1,0 +1,255 @@
+//! Verb groups: particles, clitics, auxiliaries and the lexical verb they stand before.
+//!
+//! In: the words of a sentence. Out: one [`VerbGroup`] a lexical verb, left to right. The group is found from its verb
+//! leftwards, since every particle of Albanian stands before it.
+
+use super::grammar::Grammar;
+use crate::language::morph::{Mood, Number, Person, Pos, Tense, VerbForm, Voice, Word};
+use crate::language::syntax::{GroupForm, GroupTense, Modality, VerbGroup};
+
+/// The verb groups of a sentence.
+pub fn verb_groups(words: &[Word], grammar: &Grammar) -> Vec<VerbGroup> {
+    let mut groups: Vec<VerbGroup> = Vec::new();
+    let mut i = 0;
+    while i < words.len() {
+        if let Some(group) = group_at(words, i, groups.last(), grammar) {
+            i = group.head + 1;
+            groups.push(group);
+        } else {
+            i += 1;
+        }
+    }
+    groups
+}
+
+fn is_verb(word: &Word) -> bool {
+    matches!(word.pos(), Pos::Verb | Pos::Aux)
+}
+
+fn is_participle(word: &Word) -> bool {
+    word.features().form == Some(VerbForm::Part)
+}
+
+/// What the particles left of a verb say.
+#[derive(Default)]
+struct Left {
+    start: usize,
+    future: bool,
+    subjunctive: bool,
+    negated: bool,
+    middle: bool,
+    gerund: bool,
+    privative: bool,
+    purpose: bool,
+    perfect: Option<usize>,
+    passive: Option<usize>,
+    modality: Option<Modality>,
+    object: Option<Number>,
+    dative: Option<Number>,
+}
+
+fn group_at(words: &[Word], head: usize, last: Option<&VerbGroup>, grammar: &Grammar) -> Option<VerbGroup> {
+    let word = &words[head];
+    if !is_verb(word) {
+        return None;
+    }
+    let floor = last.map_or(0, |g| g.head + 1);
+    let p = &grammar.verb_group;
+    if p.possibility.contains(&word.token.lower) || p.obligation.contains(&word.token.lower) {
+        // "mund të bëjë": the modal belongs to the verb after it.
+        if modal_has_verb(words, head, grammar) {
+            return None;
+        }
+    }
+    if (p.perfect_auxiliary.contains(word.lemma()) || p.passive_auxiliary.contains(word.lemma())) && auxiliary_has_participle(words, head) {
+        return None;
+    }
+    let left = look_left(words, head, floor, grammar);
+    let participle = is_participle(word);
+    if participle && left.perfect.is_none() && left.passive.is_none() && !left.gerund && !left.privative && !left.purpose {
+        return bare_participle(words, head, last, &left, grammar);
+    }
+    let finite = left.perfect.or(left.passive).unwrap_or(head);
+    let features = words[finite].features();
+    let form = if left.gerund {
+        GroupForm::Gerund
+    } else if left.privative && participle {
+        GroupForm::Privative
+    } else if left.purpose && participle {
+        GroupForm::Purpose
+    } else if left.subjunctive && !left.future && left.modality.is_none() {
+        GroupForm::Subjunctive
+    } else if features.mood == Some(Mood::Imp) {
+        GroupForm::Imperative
+    } else {
+        GroupForm::Finite
+    };
+    let past_form = matches!(features.tense, Some(Tense::Past | Tense::Imp));
+    let tense = if left.future {
+        if features.tense == Some(Tense::Imp) { GroupTense::Conditional } else { GroupTense::Future }
+    } else if left.perfect.is_some() || past_form || (left.passive.is_some() && form == GroupForm::Finite) {
+        GroupTense::Past
+    } else {
+        GroupTense::Present
+    };
+    let mid = left.middle || left.passive.is_some() || words[head].features().voice == Some(Voice::Mid);
+    Some(VerbGroup {
+        tokens: left.start..head + 1,
+        head,
+        lemma: word.reading(Pos::Verb).map_or_else(|| word.lemma().to_string(), |a| a.lemma.clone()),
+        form,
+        tense,
+        voice: if mid { Voice::Mid } else { Voice::Act },
+        negated: left.negated || p.negation_prefix.iter().any(|n| words[finite].token.lower.starts_with(n.as_str())) || form == GroupForm::Privative,
+        modality: left.modality,
+        person: features.person.or((!participle).then_some(Person::Third)),
+        number: features.number,
+        object_clitic: left.object,
+        dative_clitic: left.dative,
+    })
+}
+
+fn modal_has_verb(words: &[Word], modal: usize, grammar: &Grammar) -> bool {
+    let p = &grammar.verb_group;
+    let mut i = modal + 1;
+    let mut marked = false;
+    while i < words.len() && i <= modal + 5 {
+        let lower = words[i].token.lower.as_str();
+        let clitic = grammar.clitics.get(lower);
+        if p.subjunctive.contains(lower) || clitic.is_some_and(|c| c.iter().any(|x| x == "s")) {
+            marked = true;
+        } else if is_verb(&words[i]) {
+            return marked;
+        } else if clitic.is_none() && !p.negation.contains(lower) && words[i].pos() != Pos::Adv {
+            return false;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// Whether a participle follows within three tokens, adverbs between ("ka po ashtu rikujtuar").
+fn auxiliary_has_participle(words: &[Word], auxiliary: usize) -> bool {
+    for word in words.iter().skip(auxiliary + 1).take(4) {
+        if is_verb(word) && is_participle(word) {
+            return true;
+        }
+        if !matches!(word.pos(), Pos::Adv | Pos::Part | Pos::Cconj) {
+            return false;
+        }
+    }
+    false
+}
+
+fn look_left(words: &[Word], head: usize, floor: usize, grammar: &Grammar) -> Left {
+    let p = &grammar.verb_group;
+    let mut left = Left { start: head, ..Left::default() };
+    let mut i = head;
+    let mut gap = 0;
+    while i > floor {
+        i -= 1;
+        let word = &words[i];
+        let lower = word.token.lower.as_str();
+        let lemma = word.lemma();
+        let participle = is_participle(&words[head]);
+        let outside = left.gerund || left.privative || left.purpose;
+        if outside {
+            break;
+        }
+        if participle && left.perfect.is_none() && left.passive.is_none() && !left.middle && p.perfect_auxiliary.contains(lemma) && is_verb(word) {
+            left.perfect = Some(i);
+        } else if participle && left.perfect.is_none() && left.passive.is_none() && p.passive_auxiliary.contains(lemma) && is_verb(word) {
+            left.passive = Some(i);
+        } else if left.passive.is_some() && left.perfect.is_none() && p.perfect_auxiliary.contains(lemma) && is_verb(word) {
+            left.perfect = Some(i);
+        } else if p.gerund.contains(lower) && participle {
+            left.gerund = true;
+        } else if p.privative.contains(lower) && participle {
+            left.privative = true;
+        } else if left.subjunctive && p.purpose.contains(lower) && participle {
+            left.purpose = true;
+        } else if p.future.contains(lower) && left.subjunctive {
+            left.future = true;
+        } else if p.negation.contains(lower) {
+            left.negated = true;
+        } else if p.progressive.contains(lower) && !left.subjunctive {
+            // keeps the group together, says nothing more
+        } else if left.subjunctive && p.possibility.contains(lower) {
+            left.modality = Some(Modality::Possibility);
+            left.negated |= i > floor && p.negation.contains(&words[i - 1].token.lower);
+        } else if left.subjunctive && p.obligation.contains(lower) {
+            left.modality = Some(Modality::Obligation);
+        } else if !left.subjunctive && p.subjunctive.contains(lower) && marks_subjunctive(words, i, head, &left, grammar) {
+            left.subjunctive = true;
+        } else if let Some(parts) = grammar.clitics.get(lower).filter(|_| !left.future && left.modality.is_none() && gap == 0 && clitic_fits(words, i, head, grammar)) {
+            for part in parts {
+                match part.as_str() {
+                    "s" => left.subjunctive = true,
+                    "u" => left.middle |= !participle,
+                    "a3s" => left.object = Some(Number::Sing),
+                    "a3p" => left.object = Some(Number::Plur),
+                    "d3s" | "d1s" | "d2s" => left.dative = Some(Number::Sing),
+                    "d3p" | "d1p" | "d2p" => left.dative = Some(Number::Plur),
+                    _ => {}
+                }
+            }
+        } else if participle && left.perfect.is_none() && left.passive.is_none() && gap < 3 && matches!(word.pos(), Pos::Adv | Pos::Part) {
+            gap += 1;
+            continue;
+        } else {
+            break;
+        }
+        if left.perfect.is_some() || left.passive.is_some() {
+            gap = 0;
+        }
+        left.start = i;
+    }
+    left
+}
+
+/// `të` before a verb marks the subjunctive; before a participle it does so only in "për të".
+fn marks_subjunctive(words: &[Word], at: usize, head: usize, left: &Left, grammar: &Grammar) -> bool {
+    if left.perfect.is_some() || left.passive.is_some() || !is_participle(&words[head]) {
+        return true;
+    }
+    at > 0 && grammar.verb_group.purpose.contains(&words[at - 1].token.lower)
+}
+
+/// A clitic is no linking article: the word before a finite verb or auxiliary is the clitic, before a bare participle the article.
+fn clitic_fits(words: &[Word], at: usize, head: usize, grammar: &Grammar) -> bool {
+    if is_participle(&words[head]) && at + 1 == head {
+        // "për ta mbështetur", "duke i thënë", "për t'i dhënë": never an article
+        let p = &grammar.verb_group;
+        let lower = &words[at].token.lower;
+        let before = at.checked_sub(1).map(|i| &words[i].token.lower);
+        return !grammar.phrase.linking.contains(lower) || before.is_some_and(|b| p.purpose.contains(b) || p.gerund.contains(b) || p.privative.contains(b));
+    }
+    is_verb(&words[at + 1]) || at + 1 < head
+}
+
+/// A participle without auxiliary: after "apo/dhe" it goes on the group before; after a linking article it modifies a noun.
+fn bare_participle(words: &[Word], head: usize, last: Option<&VerbGroup>, left: &Left, grammar: &Grammar) -> Option<VerbGroup> {
+    let lemma = words[head].reading(Pos::Verb).map_or_else(|| words[head].lemma().to_string(), |a| a.lemma.clone());
+    let before = head.checked_sub(1).map(|i| words[i].token.lower.as_str()).unwrap_or_default();
+    if let Some(last) = last {
+        let joined = grammar.clause.coordinate.contains(before) || before == ",";
+        if joined && is_participle(&words[last.head]) && head - last.head <= 8 {
+            return Some(VerbGroup { tokens: head..head + 1, head, lemma, object_clitic: None, dative_clitic: None, ..last.clone() });
+        }
+    }
+    let linked = grammar.phrase.linking.contains(before);
+    Some(VerbGroup {
+        tokens: if linked { head - 1..head + 1 } else { left.start..head + 1 },
+        head,
+        lemma,
+        form: GroupForm::Participle,
+        tense: GroupTense::Past,
+        voice: Voice::Mid,
+        negated: false,
+        modality: None,
+        person: None,
+        number: None,
+        object_clitic: None,
+        dative_clitic: None,
+    })
+}

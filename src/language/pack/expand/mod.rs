@@ -1,0 +1,5 @@
+//! Principal parts → every form of the paradigm.
+
+pub mod adjective;
+pub mod noun;
+pub mod verb;
