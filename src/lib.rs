@@ -2,11 +2,14 @@
 
 pub mod document;
 pub mod event;
+pub mod export;
 pub mod graph;
 pub mod language;
 pub mod mention;
 pub mod rdf;
+pub mod reader;
 pub mod record;
+pub mod road;
 pub mod span;
 pub mod store;
 pub mod text;

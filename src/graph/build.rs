@@ -25,6 +25,7 @@ impl Graph {
             graph: self,
             record,
             entities: HashMap::new(),
+            waiting: HashMap::new(),
             told: HashMap::new(),
             used: HashMap::new(),
         };
@@ -44,6 +45,8 @@ struct Builder<'a> {
     document: Key,
     /// Entities by their id in the record.
     entities: HashMap<&'a str, NodeIndex>,
+    /// Known ones without a mention: they come in when something leads to them.
+    waiting: HashMap<&'a str, (Key, EntityType)>,
     /// Events, situations and claims by their id in the record.
     told: HashMap<String, NodeIndex>,
     /// How often a span has been used to make a key.
@@ -114,6 +117,10 @@ impl<'a> Builder<'a> {
         let record = self.record;
         for entity in &record.entities {
             let key = Key::entity(&self.document, entity);
+            if entity.mentions.is_empty() && World::shipped().knows(&key) {
+                self.waiting.insert(&entity.id, (key, entity.kind));
+                continue;
+            }
             let at = self.entity(key, entity.kind, || Told {
                 label: Some(entity.name.clone()),
                 language: record.document.language.clone(),
@@ -145,9 +152,18 @@ impl<'a> Builder<'a> {
         }))
     }
 
-    fn relate(&mut self, from: NodeIndex, relation: Relation, ids: &[String]) {
+    /// The entity of an id.
+    fn at(&mut self, id: &'a str) -> Option<NodeIndex> {
+        if let Some((key, kind)) = self.waiting.remove(id) {
+            let at = self.entity(key, kind, Told::default);
+            self.entities.insert(id, at);
+        }
+        self.entities.get(id).copied()
+    }
+
+    fn relate(&mut self, from: NodeIndex, relation: Relation, ids: &'a [String]) {
         for id in ids {
-            if let Some(&to) = self.entities.get(id.as_str()) {
+            if let Some(to) = self.at(id) {
                 self.edge(from, relation, to);
             }
         }
@@ -239,18 +255,18 @@ impl<'a> Builder<'a> {
     }
 
     /// An office, if the situation is one and a person holds it.
-    fn office(&mut self, situation: &record::Situation, contested: bool) -> Option<NodeIndex> {
+    fn office(&mut self, situation: &'a record::Situation, contested: bool) -> Option<NodeIndex> {
         let (role, former) = post(situation.role.as_ref()?);
         if situation.kind != SituationKind::Office {
             return None;
         }
         let (first, rest) = situation.holders.split_first()?;
-        let person = self.entities.get(first.as_str()).copied()?;
+        let person = self.at(first)?;
         match self.graph.inner()[person] {
             Node::Entity(ref entity) if entity.kind == EntityType::Person => {}
             _ => return None,
         }
-        let body = rest.first().and_then(|id| self.entities.get(id.as_str()).copied());
+        let body = rest.first().and_then(|id| self.at(id));
         let nodes = self.graph.inner();
         let key = Key::office(
             &self.document,
@@ -276,7 +292,7 @@ impl<'a> Builder<'a> {
         Some(at)
     }
 
-    fn claims(&mut self, said: &[Said<'_>]) {
+    fn claims(&mut self, said: &[Said<'a>]) {
         let record = self.record;
         let spans: HashMap<&str, Span> = record
             .events
@@ -297,7 +313,7 @@ impl<'a> Builder<'a> {
         for claim in said {
             let Some(&at) = self.told.get(&claim.id) else { continue };
             for id in &claim.speaker {
-                if let Some(&to) = self.entities.get(id) {
+                if let Some(to) = self.at(id) {
                     self.edge(at, Relation::Speaker, to);
                 }
             }

@@ -18,7 +18,6 @@ pub const TURTLE: &str = include_str!("../../ontology/world.ttl");
 /// A base that never shows: the keys are what follows it.
 const BASE: &str = "http://world.invalid/";
 const TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
-const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
 
 /// What is known of one node.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +26,9 @@ pub struct Known {
     pub kind: EntityType,
     /// Labels by language.
     pub labels: BTreeMap<String, String>,
-    /// Other names, short ones among them.
+    /// Short names by language.
+    pub short: BTreeMap<String, String>,
+    /// Other names, sorted.
     pub names: Vec<String>,
 }
 
@@ -66,6 +67,7 @@ impl World {
     fn parse(turtle: &str) -> Self {
         let mut kinds: HashMap<Key, EntityType> = HashMap::new();
         let mut labels: HashMap<Key, BTreeMap<String, String>> = HashMap::new();
+        let mut short: HashMap<Key, BTreeMap<String, String>> = HashMap::new();
         let mut names: HashMap<Key, Vec<String>> = HashMap::new();
         let Ok(parser) = RdfParser::from_format(RdfFormat::Turtle).with_base_iri(BASE) else {
             return Self::default();
@@ -86,14 +88,20 @@ impl World {
                         *entry = (*entry).min(kind);
                     }
                 }
-                (Term::Literal(label), predicate) => match predicate.strip_prefix(SKOS) {
-                    Some("prefLabel") => {
-                        let language = label.language().unwrap_or_default().to_owned();
-                        labels.entry(key).or_default().insert(language, label.value().to_owned());
+                (Term::Literal(label), predicate) => {
+                    let language = label.language().unwrap_or_default().to_owned();
+                    let value = label.value().to_owned();
+                    match predicate.rsplit(['#', '/']).next() {
+                        Some("prefLabel") => {
+                            labels.entry(key).or_default().insert(language, value);
+                        }
+                        Some("shortLabel") => {
+                            short.entry(key).or_default().insert(language, value);
+                        }
+                        Some("altLabel") => names.entry(key).or_default().push(value),
+                        _ => {}
                     }
-                    Some("altLabel") => names.entry(key).or_default().push(label.value().to_owned()),
-                    _ => {}
-                },
+                }
                 _ => {}
             }
         }
@@ -102,8 +110,13 @@ impl World {
             .map(|(key, kind)| {
                 let mut names = names.remove(&key).unwrap_or_default();
                 names.sort();
-                let labels = labels.remove(&key).unwrap_or_default();
-                (key, Known { kind, labels, names })
+                let known = Known {
+                    kind,
+                    labels: labels.remove(&key).unwrap_or_default(),
+                    short: short.remove(&key).unwrap_or_default(),
+                    names,
+                };
+                (key, known)
             })
             .collect();
         Self { known }
@@ -113,10 +126,22 @@ impl World {
 impl Known {
     /// The label in a language, else in English, else in any.
     pub fn label(&self, language: &str) -> Option<&str> {
-        self.labels
-            .get(language)
-            .or_else(|| self.labels.get("en"))
-            .or_else(|| self.labels.values().next())
-            .map(String::as_str)
+        in_language(&self.labels, language)
     }
+
+    /// The short name, else the label.
+    pub fn short(&self, language: &str) -> Option<&str> {
+        self.short
+            .get(language)
+            .map(String::as_str)
+            .or_else(|| self.label(language))
+    }
+}
+
+fn in_language<'a>(labels: &'a BTreeMap<String, String>, language: &str) -> Option<&'a str> {
+    labels
+        .get(language)
+        .or_else(|| labels.get("en"))
+        .or_else(|| labels.values().next())
+        .map(String::as_str)
 }
