@@ -6,7 +6,7 @@ use super::arguments::{Arguments, nearest_earlier};
 use super::context::Context;
 use super::draft::{Doubts, Draft};
 use super::frame_index::{Filler, FrameIndex};
-use super::view::{View, frame_of, phrase_entities, phrase_filler, slot_phrase};
+use super::view::{View, frame_of, phrase_filler, slot_phrase};
 use crate::language::pack::frames::{Frame, FrameKind, Role, Slot};
 use crate::language::syntax::{GroupForm, Link, VerbGroup};
 use crate::language::{Number, Pos, Voice};

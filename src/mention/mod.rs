@@ -5,13 +5,13 @@
 //! what kind of thing each name is ([`evidence`]), then entities by kind ([`people`], [`bodies`], [`groups`],
 //! [`states`]) and who holds which office ([`titles`]).
 
+pub mod listed;
 pub mod quantity;
 pub mod time;
 
 use std::ops::Range;
 
-use crate::language::naming::Naming;
-use crate::language::syntax::{NameSpan, Phrase};
+use crate::language::syntax::Phrase;
 use crate::language::{Gender, Number, Word};
 use crate::record::{EntityType, MentionForm};
 use crate::span::Span;
