@@ -102,4 +102,3 @@ pub struct Found {
     /// The noun phrases of each sentence.
     pub phrases: Vec<Vec<Phrase>>,
 }
-

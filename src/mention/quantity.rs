@@ -1,7 +1,7 @@
 //! Quantities.
-use std::ops::Range;
 use crate::record::Bound;
 use crate::span::Span;
+use std::ops::Range;
 /// A quantity.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QuantityMention {

@@ -1,7 +1,7 @@
 //! Times.
-use std::ops::Range;
 use crate::record::Time;
 use crate::span::Span;
+use std::ops::Range;
 /// A time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimeMention {

@@ -41,7 +41,9 @@ pub struct Reader {
 
 impl std::fmt::Debug for Reader {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Reader").field("engine", &self.engine()).finish()
+        f.debug_struct("Reader")
+            .field("engine", &self.engine())
+            .finish()
     }
 }
 
@@ -77,17 +79,32 @@ impl Reader {
             frame.id = format!("{name}/{n}");
         }
         let naming = naming::naming(facts.names.clone());
-        let frames = FrameIndex::new(frames, HashMap::new(), &|w| vec![w.to_string()], &|w| grammar.phrase.linking.contains(w));
+        let frames = FrameIndex::new(frames, HashMap::new(), &|w| vec![w.to_string()], &|w| {
+            grammar.phrase.linking.contains(w)
+        });
         let mut units = HashMap::new();
         for row in Table::parse("units.tsv", UNITS)?.rows() {
-            units.insert(row.need("lemma")?.to_string(), row.need("unit")?.to_string());
+            units.insert(
+                row.need("lemma")?.to_string(),
+                row.need("unit")?.to_string(),
+            );
         }
         let words = EventWords {
-            triggers: Words { agent: grammar.attribution.agent.clone(), locative: grammar.attribution.locative.clone(), during: grammar.attribution.during.clone() },
+            triggers: Words {
+                agent: grammar.attribution.agent.clone(),
+                locative: grammar.attribution.locative.clone(),
+                during: grammar.attribution.during.clone(),
+            },
             according_to: grammar.attribution.according_to.clone(),
             units,
         };
-        Ok(Self { language, grammar, naming, frames, words })
+        Ok(Self {
+            language,
+            grammar,
+            naming,
+            frames,
+            words,
+        })
     }
 
     /// Program, version and lexicon: what decides what it reads.
@@ -120,15 +137,35 @@ impl Reader {
                     kind: sentence.kind,
                     paragraph: sentence.paragraph,
                     words,
-                    parse: Parse { phrases, groups, clauses },
+                    parse: Parse {
+                        phrases,
+                        groups,
+                        clauses,
+                    },
                     times: Vec::new(),
                     quantities: Vec::new(),
                 }
             })
             .collect();
-        let context = Context { sentences: &analyses, mentions: &mentions, text: &index };
+        let context = Context {
+            sentences: &analyses,
+            mentions: &mentions,
+            text: &index,
+        };
         let findings = event::read(&context, &self.frames, &self.words);
-        let maker = assemble::Maker { language: self.language.tag(), pack: format!("sq-{}", env!("CARGO_PKG_VERSION")), with_text: false };
-        assemble::assemble(document, &index, &analyses, &mentions, &findings, &self.frames, &maker)
+        let maker = assemble::Maker {
+            language: self.language.tag(),
+            pack: format!("sq-{}", env!("CARGO_PKG_VERSION")),
+            with_text: false,
+        };
+        assemble::assemble(
+            document,
+            &index,
+            &analyses,
+            &mentions,
+            &findings,
+            &self.frames,
+            &maker,
+        )
     }
 }

@@ -16,9 +16,7 @@ pub fn forms(adjective: &Adjective, paradigms: &Paradigms, rank: Rank) -> Vec<Fo
                 kind,
                 ..features
             };
-            out.push(
-                Form::new(form.clone(), &adjective.lemma, Pos::Adj, features).ranked(rank),
-            );
+            out.push(Form::new(form.clone(), &adjective.lemma, Pos::Adj, features).ranked(rank));
         }
     };
     let oblique = [Some(Case::Gen), Some(Case::Dat), Some(Case::Abl)];
