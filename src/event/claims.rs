@@ -117,6 +117,9 @@ fn disputed(
     let first = |k: usize| drafts[k].same_as.unwrap_or(k);
     let below = |k: &usize| {
         let d = &drafts[*k];
+        if d.sentence != draft.sentence {
+            return false;
+        }
         let clause = &parse.clauses[d.clause];
         d.sentence == draft.sentence
             && *k != i
