@@ -92,6 +92,10 @@ fn percent_and_money() {
         ("Ai pagoi 500 euro gjobë.", &["500 EUR"]),
         ("Ai pagoi 7 mijë euro.", &["7000 EUR"]),
         ("Ndihma kap 140 milionë dollarë.", &["140000000 USD"]),
+        (
+            "Vlera është 203 milionë e 57 mijë e 704 euro.",
+            &["203057704 EUR"],
+        ),
         ("Rruga kushtoi €50.", &["50 EUR"]),
         ("Paga është 40.000 lekë.", &["40000 ALL"]),
     ]);
@@ -139,6 +143,8 @@ fn what_is_no_quantity() {
         "Të dy politikanët u takuan.",
         "Në dy ditë më parë nuk foli.",
         "Një ushtar iku.",
+        "Foli rreth një afati të ri.",
+        "U festua 100 vjetori i shkollës.",
         "Boeing 737 u rrëzua.",
         "Ishte 20 °C.",
     ] {

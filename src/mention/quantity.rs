@@ -163,8 +163,7 @@ impl Reader<'_> {
         let both = number.word
             && number.value.is_some_and(|v| v >= 2.0)
             && self.rules.all_of.contains(before);
-        let article =
-            number.word && self.numbers.article.contains(self.word(i)) && !self.bounded(i);
+        let article = number.word && self.numbers.article.contains(self.word(i));
         // "1." numbers a list
         let list = i == 0 && after == "." && self.words.len() > 2;
         let phone = self.words[i].token.kind == TokenKind::Number

@@ -70,7 +70,24 @@ fn figures(words: &[Word], i: usize, rules: &NumberRules) -> Option<Number> {
             end += 1;
         }
     }
-    let (value, end) = multiplied(words, value, end, rules);
+    let (mut value, mut end) = multiplied(words, value, end, rules);
+    // "203 milionë e 57 mijë e 704": parts that grow smaller.
+    let mut last = value;
+    while rules.joints.contains(lower(words, end)) {
+        let part = words
+            .get(end + 1)
+            .filter(|w| w.token.kind == TokenKind::Number)
+            .and_then(|w| parse_figures(&w.token.form))
+            .map(|v| multiplied(words, v, end + 2, rules));
+        match part {
+            Some((v, stop)) if v > 0.0 && last >= 1000.0 && v < last && end > i + 1 => {
+                value += v;
+                last = v;
+                end = stop;
+            }
+            _ => break,
+        }
+    }
     Some(Number {
         end,
         value: Some(value),

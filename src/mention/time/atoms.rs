@@ -155,7 +155,10 @@ impl Reader<'_> {
         if let Some(by) = self.shift(i) {
             return Some((by.into(), i + 2));
         }
-        self.rules.next.contains(self.word(i)).then_some((1, i + 1))
+        // "javën tjetër" is the next one, "një ditë tjetër" some other
+        let other = i >= 2 && self.rules.numbers.article.contains(self.word(i - 2));
+        let day = i >= 1 && self.rules.unit(self.word(i - 1)) == Some(Unit::Day);
+        (!other && !day && self.rules.next.contains(self.word(i))).then_some((1, i + 1))
     }
 
     /// `të hënën`, `ditën e premte`, `mbrëmjen e së martës`, `të hënën, më 27 korrik`.
@@ -246,8 +249,16 @@ impl Reader<'_> {
         None
     }
 
-    /// A capital inside a sentence makes a name of a word: the newspaper `Bota Sot`.
+    /// A capital inside a sentence makes a name of a word, and so does a quotation that ends with it after a capital:
+    /// the newspapers Bota Sot, “Koha sot”.
     fn is_inner_capital(&self, i: usize) -> bool {
+        let quoted = self.words.get(i + 1).is_some_and(|w| {
+            w.token.kind == TokenKind::Punctuation
+                && matches!(w.token.form.as_str(), "\"" | "”" | "“" | "»")
+        });
+        if quoted && i > 0 && self.words[i - 1].token.is_capitalised() {
+            return true;
+        }
         self.words[i].token.is_capitalised()
             && i > 0
             && self.words[i - 1].token.kind == TokenKind::Word
@@ -410,7 +421,7 @@ impl Reader<'_> {
         };
         word.token.kind == TokenKind::Word
             && !word.token.is_capitalised()
-            && word.reading(Pos::Noun).is_some()
+            && self.rules.and.at(&self.lower, i).is_none()
             && word.analyses.first().is_some_and(|a| a.pos == Pos::Noun)
     }
 

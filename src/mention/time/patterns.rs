@@ -304,8 +304,8 @@ impl<'a> Reader<'a> {
             }?;
             return Value::At(base).until(end);
         }
-        // "pas dy ditësh" in a story counts from what was told before, not from today.
-        if sign > 0 && self.past(at) == Some(true) {
+        // "pas dy ditësh" in a story counts from what was told before; from today only where the future is meant.
+        if sign > 0 && self.past(at) != Some(false) {
             return None;
         }
         let by = sign * n;
@@ -360,17 +360,18 @@ impl<'a> Reader<'a> {
         self.joined(i, day, second).filter(|h| h.value.is_some())
     }
 
-    /// A second day after a first.
+    /// A second day, month or year after a first.
     fn second(&self, first: &Hit) -> Option<Hit> {
         let is_day = |v: Option<Value>| matches!(v, Some(Value::At(Point::Day(_))));
+        let is_month = |v: Option<Value>| matches!(v, Some(Value::At(Point::Month(..))));
         let is_year = |v: Option<Value>| matches!(v, Some(Value::At(Point::Year(_))));
         let joint = self
             .rules
             .and
             .at(&self.lower, first.end)
             .or_else(|| self.rules.until.at(&self.lower, first.end))?;
-        let second = self.atom(joint, is_year(first.value))?;
+        let second = self.atom(joint, is_year(first.value) || is_month(first.value))?;
         let both = |f: &dyn Fn(Option<Value>) -> bool| f(first.value) && f(second.value);
-        (both(&is_day) || both(&is_year)).then_some(second)
+        (both(&is_day) || both(&is_month) || both(&is_year)).then_some(second)
     }
 }
