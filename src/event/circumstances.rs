@@ -16,7 +16,7 @@ pub fn time(context: &Context<'_>, draft: &Draft) -> Option<Time> {
         analysis
             .times
             .iter()
-            .filter(move |t| t.tokens.start >= from && t.tokens.end <= to)
+            .filter(move |t| t.value.is_some() && t.tokens.start >= from && t.tokens.end <= to)
     };
     if let Some(p) = draft.phrase {
         let phrase = &parse.phrases[p];
@@ -28,7 +28,7 @@ pub fn time(context: &Context<'_>, draft: &Draft) -> Option<Time> {
             t.tokens.start < phrase.tokens.end
                 || chained(context, draft.sentence, phrase.tokens.end, t.tokens.start)
         });
-        return near.map(|t| t.value.clone());
+        return near.and_then(|t| t.value.clone());
     }
     let clause = &parse.clauses[draft.clause];
     let start = clause.tokens.start.min(draft.tokens.start);
@@ -49,7 +49,7 @@ pub fn time(context: &Context<'_>, draft: &Draft) -> Option<Time> {
                 draft.head - t.tokens.end + 1
             }
         })
-        .map(|t| t.value.clone())
+        .and_then(|t| t.value.clone())
 }
 
 /// Whether only prepositional phrases stand between two tokens.

@@ -1,0 +1,160 @@
+//! Words for times and numbers, read from a language pack's `time.toml`.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Deserialize;
+
+use super::super::quantity::{NumberRules, QuantityRules};
+
+/// A stretch of time that words name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Unit {
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Weekend,
+    Month,
+    Year,
+    Decade,
+    Century,
+    Spring,
+    Summer,
+    Autumn,
+    Winter,
+}
+
+/// A set of phrases, each one or more words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Phrases {
+    first: HashMap<String, Vec<Vec<String>>>,
+}
+
+impl<'de> Deserialize<'de> for Phrases {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self::new(Vec::<String>::deserialize(deserializer)?))
+    }
+}
+
+impl Phrases {
+    /// Phrases by their words.
+    pub fn new<S: AsRef<str>>(phrases: impl IntoIterator<Item = S>) -> Self {
+        let mut out = Self::default();
+        for phrase in phrases {
+            let words: Vec<String> = phrase.as_ref().split(' ').map(str::to_owned).collect();
+            out.first.entry(words[0].clone()).or_default().push(words);
+        }
+        for list in out.first.values_mut() {
+            list.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        }
+        out
+    }
+
+    /// Where the longest phrase that begins at `i` ends.
+    pub fn at(&self, words: &[&str], i: usize) -> Option<usize> {
+        let candidates = self.first.get(*words.get(i)?)?;
+        candidates
+            .iter()
+            .find(|p| {
+                words
+                    .get(i..i + p.len())
+                    .is_some_and(|w| w.iter().zip(p.iter()).all(|(a, b)| a == b))
+            })
+            .map(|p| i + p.len())
+    }
+
+    /// Where a phrase begins that ends before `i`.
+    pub fn before(&self, words: &[&str], i: usize) -> Option<usize> {
+        (i.saturating_sub(4)..i).find(|&start| self.at(words, start) == Some(i))
+    }
+}
+
+/// How a language tells times; see the comments in `languages/sq/time.toml`.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct TimeRules {
+    #[serde(default)]
+    pub date_lines: Vec<String>,
+    pub months: Vec<Vec<String>>,
+    pub weekdays: Vec<Vec<String>>,
+    pub links: HashSet<String>,
+    pub day_parts: HashSet<String>,
+    pub before: HashSet<String>,
+    pub since: Phrases,
+    pub between: Phrases,
+    pub from: Phrases,
+    pub until: Phrases,
+    pub and: Phrases,
+    pub parts: HashSet<String>,
+    pub this: HashSet<String>,
+    pub last: HashSet<String>,
+    pub next: HashSet<String>,
+    pub recent: HashSet<String>,
+    pub ago: Phrases,
+    pub later: Phrases,
+    pub before_now: Phrases,
+    pub after_now: Phrases,
+    pub within: Phrases,
+    pub some: HashSet<String>,
+    pub year_nouns: HashSet<String>,
+    pub clocks: HashSet<String>,
+    pub named_after_days: HashSet<String>,
+    pub days: HashMap<String, i64>,
+    pub day_adjectives: HashMap<String, i64>,
+    pub years: HashMap<String, i64>,
+    units: HashMap<Unit, Vec<String>>,
+    pub numbers: NumberRules,
+    pub quantities: QuantityRules,
+    #[serde(skip)]
+    month_of: HashMap<String, i8>,
+    #[serde(skip)]
+    weekday_of: HashMap<String, i8>,
+    #[serde(skip)]
+    unit_of: HashMap<String, Unit>,
+}
+
+impl TimeRules {
+    /// Reads a `time.toml`.
+    ///
+    /// # Errors
+    /// What TOML does not allow, a key that is none of these, or one that is missing.
+    pub fn from_toml(toml: &str) -> Result<Self, toml::de::Error> {
+        let mut rules: Self = toml::from_str(toml)?;
+        rules.month_of = numbered(&rules.months, 1);
+        rules.weekday_of = numbered(&rules.weekdays, 0);
+        rules.unit_of = rules
+            .units
+            .iter()
+            .flat_map(|(unit, words)| words.iter().map(|w| (w.clone(), *unit)))
+            .collect();
+        Ok(rules)
+    }
+
+    /// The month (from 1) that a word names.
+    pub fn month(&self, word: &str) -> Option<i8> {
+        self.month_of.get(word).copied()
+    }
+
+    /// The weekday (0 = Monday) that a word names, with its article before it if it takes one.
+    pub fn weekday(&self, article: Option<&str>, word: &str) -> Option<i8> {
+        match article {
+            Some(article) => self.weekday_of.get(&format!("{article} {word}")).copied(),
+            None => self.weekday_of.get(word).copied(),
+        }
+    }
+
+    /// The stretch of time that a word names.
+    pub fn unit(&self, word: &str) -> Option<Unit> {
+        self.unit_of.get(word).copied()
+    }
+}
+
+fn numbered(lists: &[Vec<String>], first: i8) -> HashMap<String, i8> {
+    (first..)
+        .zip(lists)
+        .flat_map(|(n, forms)| forms.iter().map(move |f| (f.clone(), n)))
+        .collect()
+}
