@@ -39,7 +39,7 @@ pub fn own(nodes: &[Node], i: usize, c: &Candidate) -> f32 {
 /// What two readings in a row say of each other.
 pub fn pair(a: &Candidate, b: &Candidate, ga: Group, gb: Group) -> f32 {
     use Class as C;
-    let (fa, fb) = (&a.analysis.features, &b.analysis.features);
+    let fb = &b.analysis.features;
     match (a.class, b.class) {
         (C::PrepAcc, _) if gb == Group::Noun && fb.case.is_some_and(|c| c != Case::Acc) => -3.0,
         (C::PrepNom, _) if gb == Group::Noun && fb.case.is_some_and(|c| c != Case::Nom) => -3.0,
