@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::language::pack::frames::{Frame, FrameKind, FrameVoice, Need, Slot};
 use crate::language::Word;
+use crate::language::pack::frames::{Frame, FrameKind, FrameVoice, Need, Slot};
 
 /// Frames by the lemma of their head, with the semantic classes that their conditions name.
 #[derive(Debug, Clone, Default)]
@@ -12,6 +12,8 @@ pub struct FrameIndex {
     verbs: HashMap<String, Vec<usize>>,
     nouns: HashMap<String, Vec<usize>>,
     classes: HashMap<String, HashSet<String>>,
+    /// For each frame, the lemmas of each of its trigger's words, links between them left out.
+    triggers: Vec<Vec<HashSet<String>>>,
 }
 
 /// What a slot holds, as conditions see it.
@@ -24,13 +26,43 @@ pub struct Filler {
 }
 
 impl FrameIndex {
-    /// Builds the index; classes map a name (without `@`) to its lemmas.
-    pub fn new(frames: Vec<Frame>, classes: HashMap<String, HashSet<String>>) -> Self {
-        let mut index = Self { frames, classes, ..Self::default() };
+    /// Builds the index; classes map a name (without `@`) to its lemmas, `lemmas` a word form to what it may come from.
+    ///
+    /// Triggers are written as they stand in the nominative ("bisedime paqeje"), so each word counts by its lemmas.
+    pub fn new(
+        frames: Vec<Frame>,
+        classes: HashMap<String, HashSet<String>>,
+        lemmas: &dyn Fn(&str) -> Vec<String>,
+        is_link: &dyn Fn(&str) -> bool,
+    ) -> Self {
+        let mut index = Self {
+            frames,
+            classes,
+            ..Self::default()
+        };
         for (i, frame) in index.frames.iter().enumerate() {
-            let Some(head) = frame.trigger.first() else { continue };
-            let map = if frame.kind == FrameKind::Verb { &mut index.verbs } else { &mut index.nouns };
-            map.entry(head.clone()).or_default().push(i);
+            let words: Vec<HashSet<String>> = frame
+                .trigger
+                .iter()
+                .enumerate()
+                .filter(|(n, w)| *n == 0 || !is_link(w))
+                .map(|(n, w)| {
+                    let mut set: HashSet<String> = HashSet::from([w.clone()]);
+                    if n > 0 || frame.trigger.len() > 1 {
+                        set.extend(lemmas(w));
+                    }
+                    set
+                })
+                .collect();
+            let map = if frame.kind == FrameKind::Verb {
+                &mut index.verbs
+            } else {
+                &mut index.nouns
+            };
+            for head in words.first().into_iter().flatten() {
+                map.entry(head.clone()).or_default().push(i);
+            }
+            index.triggers.push(words);
         }
         index
     }
@@ -55,8 +87,15 @@ impl FrameIndex {
 
     /// Frames of a lemma.
     pub fn of(&self, kind: FrameKind, lemma: &str) -> impl Iterator<Item = &Frame> {
-        let map = if kind == FrameKind::Verb { &self.verbs } else { &self.nouns };
-        map.get(lemma).into_iter().flatten().map(|&i| &self.frames[i])
+        let map = if kind == FrameKind::Verb {
+            &self.verbs
+        } else {
+            &self.nouns
+        };
+        map.get(lemma)
+            .into_iter()
+            .flatten()
+            .map(|&i| &self.frames[i])
     }
 
     /// The frame of a trigger and the last token of its words.
@@ -72,7 +111,11 @@ impl FrameIndex {
         after: &[usize],
         filler: &dyn Fn(&Slot) -> Option<Filler>,
     ) -> Option<(usize, &'f Frame, Option<usize>)> {
-        let map = if kind == FrameKind::Verb { &self.verbs } else { &self.nouns };
+        let map = if kind == FrameKind::Verb {
+            &self.verbs
+        } else {
+            &self.nouns
+        };
         for lemma in lemmas {
             let mut best: Option<(usize, usize, Option<usize>)> = None;
             for &i in map.get(*lemma).into_iter().flatten() {
@@ -80,7 +123,9 @@ impl FrameIndex {
                 if !voice(frame.voice) {
                     continue;
                 }
-                let Some(last) = rest_of_trigger(frame, words, after) else { continue };
+                let Some(last) = rest_of_trigger(&self.triggers[i], words, after) else {
+                    continue;
+                };
                 if !frame.needs.iter().all(|n| self.holds(n, filler)) {
                     continue;
                 }
@@ -97,26 +142,40 @@ impl FrameIndex {
     }
 
     fn holds(&self, need: &Need, filler: &dyn Fn(&Slot) -> Option<Filler>) -> bool {
-        let held = filler(&need.slot).is_some_and(|f| need.values.is_empty() || need.values.iter().any(|v| self.value_fits(v, &f)));
+        let held = filler(&need.slot).is_some_and(|f| {
+            need.values.is_empty() || need.values.iter().any(|v| self.value_fits(v, &f))
+        });
         held != need.not
     }
 
     fn value_fits(&self, value: &str, filler: &Filler) -> bool {
         match value.strip_prefix('@') {
             Some(class) => {
-                filler.classes.contains(&class) || self.classes.get(class).is_some_and(|c| filler.lemmas.iter().any(|l| c.contains(l)))
+                filler.classes.contains(&class)
+                    || self
+                        .classes
+                        .get(class)
+                        .is_some_and(|c| filler.lemmas.iter().any(|l| c.contains(l)))
             }
             None => filler.lemmas.iter().any(|l| l == value),
         }
     }
 }
 
-/// The last token of a trigger's further lemmas, in order; `Some(None)` where there are none.
-fn rest_of_trigger(frame: &Frame, words: &[Word], after: &[usize]) -> Option<Option<usize>> {
+/// The last token of a trigger's further words, in order; `Some(None)` where there are none.
+fn rest_of_trigger(
+    trigger: &[HashSet<String>],
+    words: &[Word],
+    after: &[usize],
+) -> Option<Option<usize>> {
     let mut last = None;
     let mut from = 0;
-    for lemma in &frame.trigger[1..] {
-        let at = after[from..].iter().position(|&t| words[t].token.lower == *lemma || words[t].analyses.iter().any(|a| a.lemma == *lemma))?;
+    for lemmas in trigger.get(1..).unwrap_or_default() {
+        let fits = |t: &usize| {
+            lemmas.contains(&words[*t].token.lower)
+                || words[*t].analyses.iter().any(|a| lemmas.contains(&a.lemma))
+        };
+        let at = after[from..].iter().position(fits)?;
         last = Some(after[from + at]);
         from += at + 1;
     }

@@ -6,7 +6,9 @@
 pub mod albanian;
 mod conllu;
 pub mod features;
+pub mod gazetteer;
 pub mod morph;
+pub mod naming;
 pub mod pack;
 mod registry;
 pub mod syntax;

@@ -11,7 +11,9 @@ pub struct Languages {
 
 impl std::fmt::Debug for Languages {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_list().entries(self.list.iter().map(|l| l.tag())).finish()
+        f.debug_list()
+            .entries(self.list.iter().map(|l| l.tag()))
+            .finish()
     }
 }
 

@@ -4,13 +4,63 @@ use std::ops::Range;
 
 use super::morph::{Case, Definite, Gender, Number, Person, Voice};
 
-/// A noun phrase.
+/// A run of words that names something, as the chunker needs to know it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameSpan {
+    /// The naming words.
+    pub tokens: Range<usize>,
+    /// The word that inflects (the first of "Koresë së Veriut", the last of "Vladimir Putinit").
+    pub head: usize,
+    /// Possible cases, likeliest first.
+    pub cases: Vec<Case>,
+    /// Gender where known.
+    pub gender: Option<Gender>,
+    /// Number.
+    pub number: Number,
+}
+
+/// What stands at the head of a phrase.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum PhraseKind {
+    /// A common noun.
+    #[default]
+    Noun,
+    /// A name.
+    Name,
+    /// An adjective or participle used as a noun ("të huajt").
+    Substantive,
+    /// A personal or demonstrative pronoun standing alone.
+    Pronoun,
+    /// A relative pronoun ("i cili").
+    Relative,
+    /// A possessive inside another phrase ("i tij"): it refers to the possessor.
+    Possessive,
+    /// A number or quantity word standing alone ("8000 prej tyre").
+    Quantity,
+}
+
+/// How a phrase hangs on its parent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Relation {
+    /// Genitive or possessive.
+    Genitive,
+    /// Apposition: names what the parent describes ("kryeministri Hoti").
+    Apposition,
+    /// Indefinite ablative or bare noun that describes ("sulm raketash").
+    Compound,
+}
+
+/// A noun phrase.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Phrase {
     /// Everything in the phrase, linked genitives and appositions included, its preposition not.
     pub tokens: Range<usize>,
+    /// Without genitives and appositions: determiners, head, adjectives.
+    pub core: Range<usize>,
     /// The token that carries case and number.
     pub head: usize,
+    /// What the head is.
+    pub kind: PhraseKind,
     /// Cases that its form allows, the likeliest first.
     pub cases: Vec<Case>,
     /// Gender of the head.
@@ -19,16 +69,26 @@ pub struct Phrase {
     pub number: Option<Number>,
     /// Definiteness of the head.
     pub definite: Option<Definite>,
+    /// Grammatical person of a pronoun.
+    pub person: Option<Person>,
     /// Tokens of the preposition before it.
     pub preposition: Option<Range<usize>>,
     /// The preposition in its dictionary form, words joined by one space.
     pub preposition_lemma: Option<String>,
+    /// Words that link the head with its dependents and agree with it ("i", "e", "të", "së").
+    pub links: Vec<usize>,
+    /// Adjectives that belong to the head.
+    pub adjectives: Vec<usize>,
     /// Phrases linked to it by the linking article (indices into the same list).
     pub genitives: Vec<usize>,
     /// The phrase that this one depends on.
     pub parent: Option<usize>,
+    /// How it depends on its parent.
+    pub relation: Option<Relation>,
     /// The first phrase of a coordination that this one goes on ("Franca, Malta dhe Sllovenia").
     pub coordinated: Option<usize>,
+    /// Index of the name at its head.
+    pub name: Option<usize>,
     /// Whether the head is a pronoun.
     pub is_pronoun: bool,
 }

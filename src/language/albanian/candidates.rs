@@ -216,13 +216,20 @@ fn word(r: &mut Readings<'_>, from: &Sources<'_>) {
     }
     if r.out.is_empty() {
         let features = Features::default();
-        let pos = if lower.chars().all(char::is_alphabetic) { Pos::Noun } else { Pos::X };
+        let pos = if lower.chars().all(char::is_alphabetic) {
+            Pos::Noun
+        } else {
+            Pos::X
+        };
         r.push(lower.to_string(), pos, features, false, 0.0);
     }
 }
 
 fn roman(form: &str) -> bool {
-    form.len() > 1 && form.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
+    form.len() > 1
+        && form
+            .chars()
+            .all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
 }
 
 /// Figures, also with an ending (2014-s, 80-ta) or a word (35-vjeçar) behind.
@@ -265,11 +272,15 @@ fn joined(r: &mut Readings<'_>, from: &Sources<'_>) {
         .nth(1)
         .is_some_and(char::is_uppercase)
         .then_some(Kind::Acronym);
-    for e in from.pack.facts.affixes.joined.iter().filter(|e| e.form == tail) {
-        let features = Features {
-            kind,
-            ..e.features
-        };
+    for e in from
+        .pack
+        .facts
+        .affixes
+        .joined
+        .iter()
+        .filter(|e| e.form == tail)
+    {
+        let features = Features { kind, ..e.features };
         let prior = (f32::from(e.weight) / 5.0).ln();
         r.push(base.to_string(), Pos::Propn, features, true, prior);
     }
@@ -303,7 +314,11 @@ fn compound(r: &mut Readings<'_>, from: &Sources<'_>) {
     }
     let mut part = Readings {
         token: r.token,
-        case: if r.case == Case::Lower { Case::Lower } else { Case::Capital },
+        case: if r.case == Case::Lower {
+            Case::Lower
+        } else {
+            Case::Capital
+        },
         out: Vec::new(),
     };
     part.take("", last, from.pack.lexicon.readings(last), 0.0);
@@ -353,7 +368,13 @@ fn prefixed(r: &mut Readings<'_>, from: &Sources<'_>) {
 fn guessed(r: &mut Readings<'_>, from: &Sources<'_>, prior: f32) {
     let lower = r.token.lower.clone();
     for g in from.pack.guesser.guess(&lower) {
-        r.push(g.lemma, g.tag.pos, g.tag.features, false, prior + 0.5 * g.share.ln());
+        r.push(
+            g.lemma,
+            g.tag.pos,
+            g.tag.features,
+            false,
+            prior + 0.5 * g.share.ln(),
+        );
     }
 }
 
@@ -368,13 +389,29 @@ fn name(r: &mut Readings<'_>, from: &Sources<'_>, prior: f32) {
     if shouted {
         let letters = form.chars().count();
         let kind = (letters < 6).then_some(Kind::Acronym);
-        let lemma = if letters < 6 { form.clone() } else { title_case(&r.token.lower) };
-        r.push(lemma, Pos::Propn, Features { kind, ..singular }, false, prior);
+        let lemma = if letters < 6 {
+            form.clone()
+        } else {
+            title_case(&r.token.lower)
+        };
+        r.push(
+            lemma,
+            Pos::Propn,
+            Features { kind, ..singular },
+            false,
+            prior,
+        );
         return;
     }
     let ends_in_vowel = form.ends_with(crate::language::pack::paradigm::is_vowel);
     let bare = if ends_in_vowel { 4.0 } else { 6.0_f32 };
-    r.push(form.clone(), Pos::Propn, singular, false, prior + (bare / 9.0).ln());
+    r.push(
+        form.clone(),
+        Pos::Propn,
+        singular,
+        false,
+        prior + (bare / 9.0).ln(),
+    );
     for e in &from.pack.facts.affixes.names {
         let Some(stem) = form.strip_suffix(e.form.as_str()) else {
             continue;

@@ -28,11 +28,17 @@ pub struct Node {
 impl Node {
     /// A node of the readings of a token.
     pub fn new(token: &Token, case: Case, candidates: Vec<Candidate>) -> Self {
-        let closed = candidates.iter().any(|c| is_closed(c.analysis.pos) && c.analysis.known);
+        let closed = candidates
+            .iter()
+            .any(|c| is_closed(c.analysis.pos) && c.analysis.known);
         let mask = candidates
             .iter()
             .fold(0, |m, c| m | 1 << (group(c.class) as u16));
-        let sign = if closed { Sign::word(&token.lower) } else { Sign::groups(mask) };
+        let sign = if closed {
+            Sign::word(&token.lower)
+        } else {
+            Sign::groups(mask)
+        };
         Self {
             candidates,
             case,
@@ -55,7 +61,13 @@ const fn is_closed(pos: Pos) -> bool {
 pub const EDGE: Sign = Sign::groups(1 << Group::Edge as u16);
 
 /// Calls `f` with every context feature of a reading of node `i`.
-pub fn contexts(nodes: &[Node], i: usize, class: Class, known: bool, mut f: impl FnMut(Slot, Sign)) {
+pub fn contexts(
+    nodes: &[Node],
+    i: usize,
+    class: Class,
+    known: bool,
+    mut f: impl FnMut(Slot, Sign),
+) {
     let sign = |k: Option<usize>| k.and_then(|k| nodes.get(k)).map_or(EDGE, |n| n.sign);
     let before = sign(i.checked_sub(1));
     let after = sign(Some(i + 1));
@@ -74,7 +86,11 @@ pub fn contexts(nodes: &[Node], i: usize, class: Class, known: bool, mut f: impl
 }
 
 /// The best path: for every node the index of the chosen candidate.
-pub fn decode(nodes: &[Node], weights: &Weights, bonus: impl Fn(usize, usize) -> f32) -> Vec<usize> {
+pub fn decode(
+    nodes: &[Node],
+    weights: &Weights,
+    bonus: impl Fn(usize, usize) -> f32,
+) -> Vec<usize> {
     let mut best: Vec<Vec<(f32, usize)>> = Vec::with_capacity(nodes.len());
     let edge = Features::default();
     for (i, node) in nodes.iter().enumerate() {

@@ -26,11 +26,19 @@ pub fn own(nodes: &[Node], i: usize, c: &Candidate) -> f32 {
                 Group::Participle,
                 Group::Article,
             ];
-            if fits.into_iter().any(follows) { 0.0 } else { -2.0 }
+            if fits.into_iter().any(follows) {
+                0.0
+            } else {
+                -2.0
+            }
         }
         C::CliticAcc | C::CliticDat => {
             let fits = [Group::Verb, Group::Participle, Group::Mark, Group::Clitic];
-            if fits.into_iter().any(follows) { 0.0 } else { -3.0 }
+            if fits.into_iter().any(follows) {
+                0.0
+            } else {
+                -3.0
+            }
         }
         _ => 0.0,
     }
@@ -51,11 +59,19 @@ pub fn pair(a: &Candidate, b: &Candidate, ga: Group, gb: Group) -> f32 {
         // një vajzë: indefinite, also before a genitive.
         (C::One, _) if gb == Group::Noun && fb.definite == Some(Definite::Def) => -1.5,
         // të + finite verb is the subjunctive mark; after a clitic only a verb.
-        (C::CliticAcc | C::CliticDat, _) if matches!(gb, Group::Noun | Group::Adj | Group::Prep) => -4.0,
+        (C::CliticAcc | C::CliticDat, _)
+            if matches!(gb, Group::Noun | Group::Adj | Group::Prep) =>
+        {
+            -4.0
+        }
         (C::ArticleNom | C::ArticleAcc | C::ArticleObl, _) if gb == Group::Verb => -6.0,
         (C::MarkSub, _) if matches!(gb, Group::Noun | Group::Adj) => -5.0,
         // A linked adjective has its article (or "më" … ) before it.
-        (_, C::AdjLinked) if ga != Group::Article && !matches!(a.class, C::Comparative | C::Adverb) => -1.5,
+        (_, C::AdjLinked)
+            if ga != Group::Article && !matches!(a.class, C::Comparative | C::Adverb) =>
+        {
+            -1.5
+        }
         (_, C::PossessiveThird) if ga != Group::Article => -1.0,
         _ => 0.0,
     }

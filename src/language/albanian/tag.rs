@@ -84,7 +84,11 @@ impl Albanian {
                 let case = written(t, starts);
                 starts = match t.kind {
                     TokenKind::Punctuation => {
-                        starts || matches!(t.form.as_str(), "." | "!" | "?" | ":" | "\"" | "“" | "”" | "„" | "«" | "–" | "—")
+                        starts
+                            || matches!(
+                                t.form.as_str(),
+                                "." | "!" | "?" | ":" | "\"" | "“" | "”" | "„" | "«" | "–" | "—"
+                            )
                     }
                     _ => false,
                 };
@@ -105,10 +109,18 @@ impl Albanian {
         }
         let mut evidence = 0;
         for t in tokens.iter().filter(|t| t.kind == TokenKind::Word) {
-            if t.is_capitalised() || !t.lower.contains(['e', 'c']) || self.pack.lexicon.contains(&t.lower) {
+            if t.is_capitalised()
+                || !t.lower.contains(['e', 'c'])
+                || self.pack.lexicon.contains(&t.lower)
+            {
                 continue;
             }
-            if !self.pack.lexicon.restored(&t.lower, &[('e', 'ë'), ('c', 'ç')]).is_empty() {
+            if !self
+                .pack
+                .lexicon
+                .restored(&t.lower, &[('e', 'ë'), ('c', 'ç')])
+                .is_empty()
+            {
                 evidence += 1;
             }
         }

@@ -95,7 +95,10 @@ impl Sign {
 
     /// Two signatures as one.
     pub const fn beside(self, other: Self) -> Self {
-        Self((self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ other.0).wrapping_mul(0x2545_f491_4f6c_dd1d))
+        Self(
+            (self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ other.0)
+                .wrapping_mul(0x2545_f491_4f6c_dd1d),
+        )
     }
 
     /// The groups by name, joined by `+`.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::pack::affixes::Affixes;
 use crate::language::pack::frames::{self, Frame};
+use crate::language::pack::names::NameTables;
 use crate::language::pack::table::{Table, TableError};
 
 /// A group of tables with rows of its own.
@@ -58,6 +59,8 @@ facts! {
     frames: Frames,
     /// `suffixes.tsv`.
     affixes: Affixes,
+    /// States, places, bodies, persons, titles and the words around names.
+    names: NameTables,
 }
 
 /// All frames of a pack.

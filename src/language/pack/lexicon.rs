@@ -95,7 +95,11 @@ pub fn compile(forms: Vec<Form>) -> Result<(Vec<u8>, Vec<u8>), Broken> {
     for f in forms {
         let keep = common_prefix(&f.form, &f.lemma);
         let cut = u8::try_from(f.form.len() - keep).map_err(broken)?;
-        let suffix = intern(&mut tables.suffixes, &mut suffix_ids, f.lemma[keep..].into())?;
+        let suffix = intern(
+            &mut tables.suffixes,
+            &mut suffix_ids,
+            f.lemma[keep..].into(),
+        )?;
         let tag = Tag {
             pos: f.pos,
             features: f.features,

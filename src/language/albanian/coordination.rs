@@ -1,0 +1,130 @@
+//! Coordination of noun phrases: "SHBA, Franca dhe Malta", "liderët e Francës dhe Italisë".
+//!
+//! In: words and phrases. Out: the same phrases; each further conjunct points at the first, and a conjunct of a genitive
+//! hangs on the same head.
+
+use std::ops::Range;
+
+use crate::language::Word;
+use crate::language::syntax::{Phrase, Relation};
+
+/// The conjunction that begins at `i`: its words, and whether it is a mere comma.
+fn conjunction(words: &[Word], i: usize) -> Option<(Range<usize>, bool)> {
+    let lower = |j: usize| words.get(j).map_or("", |w| w.token.lower.as_str());
+    let n = match (lower(i), lower(i + 1), lower(i + 2)) {
+        ("si", "dhe", _) | (",", "si", "dhe") | ("e", "edhe", _) => {
+            if lower(i) == "," {
+                3
+            } else {
+                2
+            }
+        }
+        ("po", "ashtu", _) => 2,
+        ("dhe" | "e" | "edhe" | "ose" | "apo" | "as", _, _) => 1,
+        (",", "dhe" | "edhe" | "ose", _) => 2,
+        (",", _, _) => return Some((i..i + 1, true)),
+        ("-" | "–", _, _) => 1,
+        _ => return None,
+    };
+    Some((i..i + n, false))
+}
+
+/// Adds coordination.
+pub fn coordinate(words: &[Word], phrases: &mut [Phrase]) {
+    // Right to left, so that a comma sees whether the list goes on to a conjunction.
+    let mut right: Vec<usize> = (0..phrases.len())
+        .filter(|&p| phrases[p].parent.is_none())
+        .collect();
+    right.sort_by_key(|&p| std::cmp::Reverse(phrases[p].tokens.start));
+    // Whether a phrase is joined to one before it.
+    let mut joined: Vec<Option<usize>> = vec![None; phrases.len()];
+    let mut listed = vec![false; phrases.len()];
+    for &b in &right {
+        let start = phrases[b]
+            .preposition
+            .as_ref()
+            .map_or(phrases[b].tokens.start, |p| p.start);
+        let Some((a, comma)) = left_of(words, phrases, b, start) else {
+            continue;
+        };
+        if comma && !listed[b] {
+            continue;
+        }
+        joined[b] = Some(a);
+        listed[a] = true;
+        // Whatever holds the left conjunct is listed too.
+        let mut up = phrases[a].parent;
+        while let Some(p) = up {
+            listed[p] = true;
+            up = phrases[p].parent;
+        }
+    }
+    let mut order: Vec<usize> = (0..phrases.len())
+        .filter(|&p| joined[p].is_some())
+        .collect();
+    order.sort_by_key(|&p| phrases[p].tokens.start);
+    for b in order {
+        let Some(a) = joined[b] else { continue };
+        let first = phrases[a].coordinated.unwrap_or(a);
+        phrases[b].coordinated = Some(first);
+        if phrases[b].preposition.is_none() {
+            phrases[b]
+                .preposition
+                .clone_from(&phrases[a].preposition.clone());
+            phrases[b].preposition_lemma = phrases[a].preposition_lemma.clone();
+        }
+        let shared: Vec<_> = phrases[b]
+            .cases
+            .iter()
+            .copied()
+            .filter(|c| phrases[a].cases.contains(c))
+            .collect();
+        if !shared.is_empty() {
+            phrases[b].cases = shared;
+        }
+        let genitive = phrases[a].relation == Some(Relation::Genitive);
+        if let Some(mut up) = phrases[a].parent.filter(|_| genitive) {
+            phrases[b].parent = Some(up);
+            phrases[b].relation = Some(Relation::Genitive);
+            let end = phrases[b].tokens.end;
+            phrases[up].genitives.push(b);
+            loop {
+                phrases[up].tokens.end = phrases[up].tokens.end.max(end);
+                match phrases[up].parent {
+                    Some(p) => up = p,
+                    None => break,
+                }
+            }
+        }
+    }
+}
+
+/// The phrase before a conjunction that phrase `b` best goes with.
+fn left_of(words: &[Word], phrases: &[Phrase], b: usize, start: usize) -> Option<(usize, bool)> {
+    let (conj, comma) = (start.saturating_sub(3)..start)
+        .filter_map(|i| conjunction(words, i))
+        .find(|(c, _)| c.end == start)?;
+    let right = &phrases[b];
+    let rank = |p: &Phrase| {
+        let shared = p.cases.iter().any(|c| right.cases.contains(c));
+        let same_head = p.kind == right.kind;
+        let same_preposition =
+            right.preposition.is_some() && p.preposition_lemma == right.preposition_lemma;
+        (same_preposition, same_head, shared, p.tokens.start)
+    };
+    (0..phrases.len())
+        .filter(|&a| {
+            a != b && phrases[a].tokens.end == conj.start && !phrases[a].is_pronoun
+                || a != b && phrases[a].tokens.end == conj.start && phrases[a].parent.is_none()
+        })
+        .filter(|&a| {
+            let p = &phrases[a];
+            let shared = p.cases.iter().any(|c| right.cases.contains(c));
+            let prepositions =
+                right.preposition.is_none() || p.preposition_lemma == right.preposition_lemma;
+            shared && prepositions
+                || right.preposition.is_some() && p.preposition.is_some() && prepositions
+        })
+        .max_by_key(|&a| rank(&phrases[a]))
+        .map(|a| (a, comma))
+}

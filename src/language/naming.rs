@@ -1,0 +1,153 @@
+//! What a language knows about names: its lists and the few operations that its grammar adds.
+//!
+//! In: the tables of a language pack, inflected by the language. Out: [`Naming`], which the mention stage reads.
+
+use std::collections::{HashMap, HashSet};
+
+use super::gazetteer::Gazetteer;
+use super::pack::names::{BodyRow, PersonRow, PlaceRow};
+use super::syntax::Phrase;
+use super::{Case, Gender, Number, Word};
+
+/// What an inflected name may come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The nominative, without ending.
+    pub base: String,
+    /// Cases that the form then has.
+    pub cases: &'static [Case],
+    /// The ending was set off by a sign, so the reading is sure.
+    pub sure: bool,
+}
+
+/// A state as the texts call it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StateName {
+    /// ISO code.
+    pub key: String,
+    /// Definite nominative of its first name.
+    pub label: String,
+    /// Gender of the first name.
+    pub gender: Option<Gender>,
+    /// Number of the first name.
+    pub number: Number,
+}
+
+/// A word of origin: what states it speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Demonym {
+    /// Indices of the states (a compound has two).
+    pub states: Vec<usize>,
+    /// It is (also) an adjective.
+    pub adjective: bool,
+    /// It is (also) a noun for one of the people, in this number.
+    pub noun: Option<Number>,
+    /// Cases as a noun.
+    pub cases: &'static [Case],
+    /// Nominative of the noun, in its number and definiteness.
+    pub nominative: String,
+}
+
+/// One word of a title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TitlePiece {
+    /// One of these words, in lower case.
+    Word(String),
+    /// A linking word.
+    Link,
+}
+
+/// A title, listed under one form of its head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Title {
+    /// A linking word stands before the head (i dërguari).
+    pub linked: bool,
+    /// Words after the head.
+    pub rest: Vec<TitlePiece>,
+    /// English term of the office.
+    pub role: Option<String>,
+    /// Cases of the head's form.
+    pub cases: &'static [Case],
+    /// Gender of the holder.
+    pub gender: Gender,
+    /// Number of the head's form.
+    pub number: Number,
+    /// Nominative of the head.
+    pub nominative: String,
+}
+
+/// What a language offers to the mention stage.
+pub struct Naming {
+    /// States, places and bodies by every form of their names.
+    pub gazetteer: Gazetteer,
+    /// States.
+    pub states: Vec<StateName>,
+    /// Places.
+    pub places: Vec<PlaceRow>,
+    /// Bodies.
+    pub bodies: Vec<BodyRow>,
+    /// Well-known persons.
+    pub persons: Vec<PersonRow>,
+    /// Folded full name or variant → person.
+    pub person_by_name: HashMap<String, usize>,
+    /// Folded last name → persons.
+    pub person_by_last: HashMap<String, Vec<usize>>,
+    /// Given names with gender.
+    pub given: HashMap<String, Option<Gender>>,
+    /// Surnames.
+    pub surnames: HashSet<String>,
+    /// Words of origin by lower-case form.
+    pub demonyms: HashMap<String, Demonym>,
+    /// Titles by a lower-case form of their head.
+    pub titles: HashMap<String, Vec<Title>>,
+    /// Titles by the dictionary form of their head, for forms that no rule made.
+    pub titles_by_lemma: HashMap<String, Vec<Title>>,
+    /// Nouns that stand for bodies → kind.
+    pub org_nouns: HashMap<String, String>,
+    /// Nouns that name groups.
+    pub group_nouns: HashSet<String>,
+    /// Words that tell what a name beside them is, by cue.
+    pub cues: HashMap<String, HashSet<String>>,
+    /// Splits an ending set off by a sign.
+    pub split: fn(&str) -> Option<(&str, &'static [Case])>,
+    /// Nominatives that a form may stand for, the form itself first.
+    pub readings: fn(&str) -> Vec<Reading>,
+    /// The nominative of a phrase; the flag leaves out its genitives.
+    pub nominative: fn(&[Word], &[Phrase], usize, bool) -> String,
+    /// Whether a word links head and dependent.
+    pub is_link: fn(&str) -> bool,
+    /// Prefixes that say that an office is over.
+    pub former: &'static [&'static str],
+}
+
+impl Naming {
+    /// Whether a word (lower case) is in a cue.
+    pub fn cue(&self, cue: &str, word: &str) -> bool {
+        self.cues.get(cue).is_some_and(|c| c.contains(word))
+    }
+}
+
+/// A name without diacritics, hyphens and case, for comparison.
+pub fn fold(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for c in name.chars().flat_map(char::to_lowercase) {
+        match c {
+            'ë' | 'é' | 'è' | 'ê' => out.push('e'),
+            'ç' | 'č' | 'ć' => out.push('c'),
+            'š' | 'ş' | 'ś' => out.push('s'),
+            'ž' | 'ź' | 'ż' => out.push('z'),
+            'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' => out.push('a'),
+            'í' | 'î' | 'ï' | 'ı' => out.push('i'),
+            'ó' | 'ô' | 'ö' | 'ø' | 'ő' => out.push('o'),
+            'ú' | 'û' | 'ü' | 'ű' => out.push('u'),
+            'ñ' | 'ń' => out.push('n'),
+            'ğ' => out.push('g'),
+            'ł' => out.push('l'),
+            'đ' => out.push('d'),
+            '’' | '‘' | '`' => out.push('\''),
+            '-' => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
