@@ -95,6 +95,8 @@ pub struct Plural {
     pub oblique: String,
     /// Indefinite ablative.
     pub indefinite_ablative: String,
+    /// The same where the definite plural ends in -it.
+    pub indefinite_ablative_after_it: String,
     /// Definite nominative and accusative.
     pub definite: Vec<PluralRule>,
 }

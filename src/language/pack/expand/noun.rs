@@ -60,16 +60,17 @@ pub fn forms(noun: &Noun, paradigms: &Paradigms) -> Result<Vec<Form>, String> {
         let oblique = format!("{p}{}", paradigms.plural.oblique);
         put(p.clone(), ind(plural), &DIRECT);
         put(oblique.clone(), ind(plural), &[Case::Gen, Case::Dat]);
-        put(
-            format!("{p}{}", paradigms.plural.indefinite_ablative),
-            ind(plural),
-            &[Case::Abl],
-        );
         let definite = match given {
             Some(d) => d.clone(),
             None => definite_plural(paradigms, p, stressed)
                 .ok_or_else(|| format!("no rule for the definite plural of {p:?}"))?,
         };
+        let ablative = if definite.ends_with("it") {
+            &paradigms.plural.indefinite_ablative_after_it
+        } else {
+            &paradigms.plural.indefinite_ablative
+        };
+        put(format!("{p}{ablative}"), ind(plural), &[Case::Abl]);
         put(definite, def(plural), &DIRECT);
         put(oblique, def(plural), &OBLIQUE);
     }
