@@ -107,6 +107,9 @@ pub struct Plural {
 pub struct PluralRule {
     /// End of the indefinite plural.
     pub ending: String,
+    /// What is taken off.
+    #[serde(default)]
+    pub drop: String,
     /// What is added.
     pub add: String,
     /// Only for nouns whose singular is stressed at the end.
