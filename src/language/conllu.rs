@@ -17,9 +17,10 @@ pub fn conllu(text: &str, language: &dyn Language) -> String {
     for line in text.lines().filter(|l| !l.trim().is_empty()) {
         number += 1;
         let _ = writeln!(out, "# sent_id = {number}\n# text = {}", line.trim());
+        let letters: Vec<char> = line.chars().collect();
         let mut at = 0;
         for sentence in text::read(line, language.text_rules()) {
-            at = block(&mut out, &sentence, &language.analyse(&sentence), at);
+            at = block(&mut out, &sentence, &language.analyse(&sentence), at, &letters);
         }
         out.push('\n');
     }
@@ -27,16 +28,21 @@ pub fn conllu(text: &str, language: &dyn Language) -> String {
 }
 
 /// Writes the words of a sentence, numbered on from `at`; returns the last number.
-fn block(out: &mut String, sentence: &Sentence, words: &[Word], mut at: usize) -> usize {
+fn block(out: &mut String, sentence: &Sentence, words: &[Word], mut at: usize, line: &[char]) -> usize {
     for (i, word) in words.iter().enumerate() {
         at += 1;
         let best = word.best();
         let glued = sentence.tokens.get(i + 1).is_some_and(|t| !t.space_before);
         let misc = if glued { "SpaceAfter=No" } else { "_" };
+        // As the line has it; the reader's own form is normalised.
+        let span = word.token.span;
+        let form: String = line
+            .get(span.start as usize..span.end as usize)
+            .map_or_else(|| word.token.form.clone(), |c| c.iter().collect());
         let _ = writeln!(
             out,
             "{at}\t{}\t{}\t{}\t_\t{}\t_\t_\t_\t{misc}",
-            word.token.form,
+            form,
             best.lemma,
             best.pos.name(),
             best.features.conllu(),

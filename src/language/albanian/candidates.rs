@@ -4,7 +4,7 @@
 //! compounds and prefixes, and for what is still unknown the guesser and the endings of names.
 
 use super::model::{Class, class};
-use crate::language::features::{Features, Kind, Number, Pos};
+use crate::language::features::{Features, Kind, Number, Person, Pos};
 use crate::language::morph::Analysis;
 use crate::language::pack::Pack;
 use crate::language::pack::lexicon::{Lexicon, Reading};
@@ -46,6 +46,8 @@ pub struct Sources<'a> {
     pub pack: &'a Pack,
     /// Whether the sentence is written without ë and ç.
     pub plain: bool,
+    /// Whether a linking article stands before: what follows is an adjective or a noun (i Jashtëm), not an unknown name.
+    pub after_article: bool,
 }
 
 /// Collects the readings of one token.
@@ -96,11 +98,14 @@ impl Readings<'_> {
             if !prefix.is_empty() {
                 lemma.insert_str(0, prefix);
             }
-            let rank = match r.tag.rank {
+            let mut rank = match r.tag.rank {
                 0 => 0.0,
                 1 => -0.7,
                 _ => -3.0,
             };
+            if r.tag.features.person == Some(Person::Second) && r.tag.pos == Pos::Verb {
+                rank -= 1.5;
+            }
             self.push(lemma, r.tag.pos, r.tag.features, true, prior + rank);
         }
     }
@@ -205,10 +210,23 @@ fn word(r: &mut Readings<'_>, from: &Sources<'_>) {
     }
     let capital = matches!(r.case, Case::Capital | Case::Upper);
     let named = r.out.iter().any(|c| c.analysis.pos == Pos::Propn);
-    if r.out.is_empty() || (capital && !named) {
+    // A short word with a capital is hardly ever a name: "Si", "Do", "Po".
+    let closed = r.out.iter().any(|c| {
+        matches!(
+            c.analysis.pos,
+            Pos::Det | Pos::Pron | Pos::Part | Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Aux
+        )
+    });
+    if closed && named {
+        let against = if capital { 1.0 } else { 4.0 };
+        for c in r.out.iter_mut().filter(|c| c.analysis.pos == Pos::Propn) {
+            c.prior -= against;
+        }
+    }
+    if r.out.is_empty() || (capital && !named && !closed && !from.after_article) {
         let unknown = r.out.is_empty();
         if r.case != Case::Lower {
-            name(r, from, if unknown { 0.0 } else { -2.0 });
+            name(r, from, if unknown { 0.0 } else { -3.5 });
         }
         if unknown {
             guessed(r, from, if capital { -2.0 } else { 0.0 });

@@ -1,5 +1,6 @@
 //! Albanian: what is grammar of it stands here, its words in `languages/sq/`.
 
+mod agree;
 pub mod candidates;
 pub mod clauses;
 mod coordination;

@@ -126,7 +126,7 @@ fn adjective(f: &Features) -> Class {
 
 fn verb(lemma: &str, f: &Features) -> Class {
     use Class as C;
-    if matches!(lemma, "mund" | "duhet") {
+    if matches!(lemma, "mund" | "duhem") {
         return C::Modal;
     }
     let participle = f.form == Some(VerbForm::Part);

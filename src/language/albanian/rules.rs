@@ -1,9 +1,9 @@
 //! Rules of grammar that hold whatever the weights say: scores of a reading by itself and of two in a row.
 
-use super::candidates::Candidate;
+use super::candidates::{Candidate, Case as Written};
 use super::disambiguate::Node;
 use super::model::{Class, Group};
-use crate::language::features::{Case, Definite};
+use crate::language::features::{Case, Definite, Kind, Pos};
 
 /// What speaks against a reading at its place.
 pub fn own(nodes: &[Node], i: usize, c: &Candidate) -> f32 {
@@ -13,7 +13,28 @@ pub fn own(nodes: &[Node], i: usize, c: &Candidate) -> f32 {
             .get(i + 1)
             .is_some_and(|n| n.mask & (1 << (g as u16)) != 0)
     };
+    let f = &c.analysis.features;
     match c.class {
+        // Only the last word of a name inflects: Lin Jian, Kim Il Sung-ut.
+        C::NameDefNom | C::NameDefAcc | C::NameDefObl
+            if matches!(f.kind, None | Some(Kind::Given | Kind::Surname))
+                && nodes.get(i + 1).is_some_and(starts_name) =>
+        {
+            -2.0
+        }
+        // drejt një zgjidhjeje, gjatë ditës: an adverb with an object is a preposition.
+        C::PrepAbl | C::PrepAcc | C::PrepNom => {
+            let fits = [
+                Group::Noun,
+                Group::Determiner,
+                Group::Pronoun,
+                Group::Number,
+                Group::Article,
+                Group::Adj,
+                Group::Clitic,
+            ];
+            if fits.into_iter().any(follows) { 1.0 } else { -1.0 }
+        }
         // An article stands before an adjective, a genitive or a possessive; a clitic or mark before a verb.
         C::ArticleNom | C::ArticleAcc | C::ArticleObl => {
             let fits = [
@@ -42,6 +63,14 @@ pub fn own(nodes: &[Node], i: usize, c: &Candidate) -> f32 {
         }
         _ => 0.0,
     }
+}
+
+/// Whether a node can be a further word of a name.
+fn starts_name(n: &Node) -> bool {
+    n.case == Written::Capital
+        && n.candidates
+            .iter()
+            .any(|c| c.analysis.pos == Pos::Propn && c.analysis.features.kind != Some(Kind::Acronym))
 }
 
 /// What two readings in a row say of each other.

@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::agree::agree;
 use super::candidates::{Case, Sources, candidates};
 use super::disambiguate::{Node, decode};
 use super::weights::{Weights, WeightsError};
@@ -72,10 +73,11 @@ impl Albanian {
 
     /// The readings of a sentence's tokens, before context is looked at.
     pub fn nodes(&self, tokens: &[Token]) -> Vec<Node> {
-        let from = Sources {
+        let mut from = Sources {
             overlay: self.overlay.as_ref(),
             pack: &self.pack,
             plain: self.is_plain(tokens),
+            after_article: false,
         };
         let mut starts = true;
         tokens
@@ -92,7 +94,9 @@ impl Albanian {
                     }
                     _ => false,
                 };
-                Node::new(t, case, candidates(t, case, &from))
+                let node = Node::new(t, case, candidates(t, case, &from));
+                from.after_article = matches!(t.lower.as_str(), "i" | "e" | "të" | "së");
+                node
             })
             .collect()
     }
@@ -170,6 +174,7 @@ impl Language for Albanian {
             })
             .collect();
         finish(&mut words);
+        agree(&mut words);
         words
     }
 }

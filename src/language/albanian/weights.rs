@@ -81,6 +81,9 @@ impl Sign {
 
     /// As it is written in the table: the word, or the groups joined by `+`.
     pub fn parse(text: &str) -> Self {
+        if let Some(n) = text.strip_prefix('=').and_then(|n| n.parse().ok()) {
+            return Self(n);
+        }
         let mask = text.split('+').try_fold(0u16, |m, part| {
             Group::named(part).map(|g| m | 1 << (g as u16))
         });

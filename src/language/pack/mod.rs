@@ -208,9 +208,19 @@ pub fn forms(files: &[File], p: &Paradigms) -> Result<Vec<Form>, TableError> {
             out.extend(proper::forms(&table, p)?);
         }
     }
+    let middles: HashSet<String> = verbs
+        .iter()
+        .filter(|v| v.middle_only)
+        .map(|v| v.lemma.clone())
+        .collect();
     for verb in &verbs {
         let cells = irregular.remove(&verb.lemma).unwrap_or_default();
-        out.extend(conjugated(verb, &cells, p));
+        let mut forms = conjugated(verb, &cells, p);
+        // ndodhem (be somewhere) beside ndodh (happen): the middle forms are those of the middle verb.
+        if !verb.middle_only && middles.contains(&format!("{}em", verb.middle)) {
+            forms.retain(|f| f.features.voice != Some(Voice::Mid));
+        }
+        out.extend(forms);
         if !adjectives.contains(&verb.participle) {
             if let Some(a) = expand::adjective::of_participle(&verb.participle, p) {
                 out.extend(expand::adjective::forms(&a, p, Rank::Derived));

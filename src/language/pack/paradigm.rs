@@ -95,6 +95,8 @@ pub struct Plural {
     pub oblique: String,
     /// Indefinite ablative.
     pub indefinite_ablative: String,
+    /// The same where the definite plural ends in -it.
+    pub indefinite_ablative_after_it: String,
     /// Definite nominative and accusative.
     pub definite: Vec<PluralRule>,
 }
@@ -105,6 +107,9 @@ pub struct Plural {
 pub struct PluralRule {
     /// End of the indefinite plural.
     pub ending: String,
+    /// What is taken off.
+    #[serde(default)]
+    pub drop: String,
     /// What is added.
     pub add: String,
     /// Only for nouns whose singular is stressed at the end.

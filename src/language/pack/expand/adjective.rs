@@ -65,8 +65,13 @@ pub fn forms(adjective: &Adjective, paradigms: &Paradigms, rank: Rank) -> Vec<Fo
         if gender == Gender::Fem && plural.ends_with('a') {
             put(format!("{plural}të"), f, &direct, Rank::Rare);
         }
+        // të rëndësishmëve, të mëdhenjve.
+        let stem = match plural.strip_suffix("shëm") {
+            Some(s) => format!("{s}shmë"),
+            None => plural.clone(),
+        };
         put(
-            format!("{plural}{}", paradigms.plural.oblique),
+            format!("{stem}{}", paradigms.plural.oblique),
             f,
             &oblique,
             noun_rank,

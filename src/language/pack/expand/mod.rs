@@ -3,3 +3,6 @@
 pub mod adjective;
 pub mod noun;
 pub mod verb;
+
+#[cfg(test)]
+mod tests;

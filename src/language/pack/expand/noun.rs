@@ -57,19 +57,25 @@ pub fn forms(noun: &Noun, paradigms: &Paradigms) -> Result<Vec<Form>, String> {
         );
     }
     for (p, given) in &noun.plurals {
-        let oblique = format!("{p}{}", paradigms.plural.oblique);
         put(p.clone(), ind(plural), &DIRECT);
-        put(oblique.clone(), ind(plural), &[Case::Gen, Case::Dat]);
-        put(
-            format!("{p}{}", paradigms.plural.indefinite_ablative),
-            ind(plural),
-            &[Case::Abl],
-        );
         let definite = match given {
             Some(d) => d.clone(),
-            None => definite_plural(paradigms, p, stressed)
+            None => definite_plural(paradigms, p, stressed && *p == noun.lemma)
                 .ok_or_else(|| format!("no rule for the definite plural of {p:?}"))?,
         };
+        // netët: netëve, netësh.
+        let base = definite
+            .strip_suffix('t')
+            .filter(|d| d.strip_suffix('ë') == Some(p))
+            .unwrap_or(p);
+        let oblique = format!("{base}{}", paradigms.plural.oblique);
+        put(oblique.clone(), ind(plural), &[Case::Gen, Case::Dat]);
+        let ablative = if definite.ends_with("it") {
+            &paradigms.plural.indefinite_ablative_after_it
+        } else {
+            &paradigms.plural.indefinite_ablative
+        };
+        put(format!("{base}{ablative}"), ind(plural), &[Case::Abl]);
         put(definite, def(plural), &DIRECT);
         put(oblique, def(plural), &OBLIQUE);
     }
@@ -91,7 +97,8 @@ pub fn definite_plural(p: &Paradigms, plural: &str, stressed: bool) -> Option<St
             && (!r.stressed || stressed)
             && r.syllables.is_none_or(|n| n == vowels(plural))
     })?;
-    Some(format!("{plural}{}", rule.add))
+    let stem = plural.strip_suffix(rule.drop.as_str()).unwrap_or(plural);
+    Some(format!("{stem}{}", rule.add))
 }
 
 /// The cell of plurals: `muze/muzetë / muzeume` → each with its irregular definite form.

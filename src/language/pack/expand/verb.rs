@@ -130,7 +130,12 @@ fn active_present(b: &mut Builder<'_>, p: &Paradigms) {
     let verb = b.verb;
     let e = &p.verb;
     let lemma = verb.lemma.as_str();
-    let ends_in_vowel = lemma.ends_with(is_vowel);
+    // eci, ecën: the -i is no part of the stem.
+    let stem = match lemma.strip_suffix('i') {
+        Some(stem) if verb.present3.ends_with("ën") => stem,
+        _ => lemma,
+    };
+    let ends_in_vowel = stem.ends_with(is_vowel);
     let plural = if lemma.ends_with("ie") || lemma.ends_with("ua") {
         &e.present_diphthong
     } else if ends_in_vowel || lemma.ends_with('j') {
@@ -143,9 +148,9 @@ fn active_present(b: &mut Builder<'_>, p: &Paradigms) {
     b.put(verb.present3.clone(), Set::Present, 1, act);
     b.put(verb.present3.clone(), Set::Present, 2, act);
     // punojmë, hapim, but marrim and shohim keep the stem of the first person.
-    b.put(format!("{lemma}{}", plural[0]), Set::Present, 3, act);
+    b.put(format!("{stem}{}", plural[0]), Set::Present, 3, act);
     b.put(verb.present2pl.clone(), Set::Present, 4, act);
-    b.put(format!("{lemma}{}", plural[1]), Set::Present, 5, act);
+    b.put(format!("{stem}{}", plural[1]), Set::Present, 5, act);
 
     let weak = weak_stem(verb);
     let endings = if weak.ends_with(is_vowel) {
@@ -160,16 +165,16 @@ fn active_present(b: &mut Builder<'_>, p: &Paradigms) {
 
     // The subjunctive differs from the present in the second and third person singular.
     b.put(lemma.to_string(), Set::Subjunctive, 0, act);
-    let (stem, endings) = match lemma.strip_suffix('j') {
+    let (base, endings) = match stem.strip_suffix('j') {
         Some(s) => (s, &e.subjunctive_vowel),
-        None if ends_in_vowel => (lemma, &e.subjunctive_vowel),
-        None => (lemma, &e.subjunctive_consonant),
+        None if ends_in_vowel => (stem, &e.subjunctive_vowel),
+        None => (stem, &e.subjunctive_consonant),
     };
-    b.put(format!("{stem}{}", endings[0]), Set::Subjunctive, 1, act);
-    b.put(format!("{stem}{}", endings[1]), Set::Subjunctive, 2, act);
-    b.put(format!("{lemma}{}", plural[0]), Set::Subjunctive, 3, act);
+    b.put(format!("{base}{}", endings[0]), Set::Subjunctive, 1, act);
+    b.put(format!("{base}{}", endings[1]), Set::Subjunctive, 2, act);
+    b.put(format!("{stem}{}", plural[0]), Set::Subjunctive, 3, act);
     b.put(verb.present2pl.clone(), Set::Subjunctive, 4, act);
-    b.put(format!("{lemma}{}", plural[1]), Set::Subjunctive, 5, act);
+    b.put(format!("{stem}{}", plural[1]), Set::Subjunctive, 5, act);
 
     b.put(verb.imperative.clone(), Set::Imperative, 1, act);
     b.put(verb.present2pl.clone(), Set::Imperative, 4, act);
