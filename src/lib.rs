@@ -2,6 +2,7 @@
 
 pub mod document;
 pub mod language;
+pub mod mention;
 pub mod record;
 pub mod span;
 pub mod text;

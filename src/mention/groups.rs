@@ -1,0 +1,125 @@
+//! Groups: people named by a role or an origin ("trupa të Koresë së Veriut", "protestuesit", "serbët").
+//!
+//! In: phrases. Out: group entities with references. Only nouns of the list, in the plural or collective, make a group.
+
+use super::bodies::state_in;
+use super::document::Document;
+use super::evidence::head_is;
+use crate::language::naming::fold;
+use crate::language::syntax::{PhraseKind, Relation};
+use crate::language::{Definite, Number, Pos};
+use crate::record::{EntityType, MentionForm};
+use crate::text::SentenceKind;
+
+/// Makes the groups.
+pub fn groups(d: &mut Document<'_>) {
+    for s in 0..d.sentences.len() {
+        if d.sentences[s].kind == SentenceKind::Noise {
+            continue;
+        }
+        for p in 0..d.phrases[s].len() {
+            group(d, s, p);
+        }
+    }
+}
+
+/// The noun that makes a phrase a group.
+fn noun(d: &Document<'_>, s: usize, p: usize) -> Option<(String, Option<usize>)> {
+    let phrase = &d.phrases[s][p];
+    let word = &d.words(s)[phrase.head];
+    let plural = phrase.number == Some(Number::Plur);
+    if let Some(o) = d.naming.demonyms.get(&word.token.lower) {
+        if o.noun == Some(Number::Plur) && plural && phrase.kind != PhraseKind::Name && o.states.len() == 1 {
+            return Some((fold(&o.nominative), o.states.first().copied()));
+        }
+    }
+    if phrase.kind == PhraseKind::Substantive {
+        return (plural && phrase.definite == Some(Definite::Def)).then(|| (fold(word.lemma()), None));
+    }
+    if phrase.kind != PhraseKind::Noun {
+        return None;
+    }
+    let a = word
+        .analyses
+        .iter()
+        .find(|a| a.pos == Pos::Noun && d.naming.group_nouns.contains(&a.lemma))?;
+    let collective = head_is(d, s, phrase, "collective") && phrase.definite == Some(Definite::Def);
+    (plural || collective).then(|| (a.lemma.clone(), None))
+}
+
+fn group(d: &mut Document<'_>, s: usize, p: usize) {
+    let Some((lemma, origin)) = noun(d, s, p) else {
+        return;
+    };
+    let phrase = d.phrases[s][p].clone();
+    if d.references.iter().any(|r| r.sentence == s && r.head == phrase.head && r.form != MentionForm::Demonym) {
+        return;
+    }
+    // A named person or body in apposition is that one.
+    let apposed = d.phrases[s].iter().any(|q| {
+        q.parent == Some(p) && q.relation == Some(Relation::Apposition) && q.name.is_some_and(|n| d.entity_of[s][n].is_some())
+    });
+    if apposed || !can_act(d, s, p) {
+        return;
+    }
+    let words = d.words(s);
+    let state = origin
+        .map(|o| d.naming.states[o].key.clone())
+        .or_else(|| state_in(d, s, p));
+    let mut modifiers: Vec<String> = phrase
+        .adjectives
+        .iter()
+        .map(|&i| fold(&words[i].token.lower))
+        .collect();
+    for &g in &phrase.genitives {
+        let child = &d.phrases[s][g];
+        if child.kind != PhraseKind::Possessive {
+            modifiers.push(fold(words[child.head].lemma()));
+        }
+    }
+    let tokens = phrase.head..phrase.tokens.end;
+    let start = if phrase.kind == PhraseKind::Substantive { phrase.core.start } else { phrase.head };
+    let tokens = start..tokens.end.max(start + 1);
+    let found = d
+        .references
+        .iter()
+        .filter(|r| (r.sentence, r.tokens.start) < (s, phrase.head) && r.entities.len() == 1)
+        .filter(|r| {
+            let e = r.entities[0];
+            let f = &d.facts[e];
+            d.entities[e].kind == EntityType::Group
+                && f.head.as_deref() == Some(&lemma)
+                && (state.is_none() || d.entities[e].state.is_none() || d.entities[e].state == state)
+                && modifiers.iter().all(|m| f.modifiers.contains(m))
+        })
+        .max_by_key(|r| (r.sentence, r.tokens.start))
+        .map(|r| r.entities[0]);
+    let possessive = phrase.genitives.iter().any(|&g| d.phrases[s][g].kind == PhraseKind::Possessive);
+    let e = found.unwrap_or_else(|| {
+        let name = (d.naming.nominative)(d.words(s), &d.phrases[s], p, possessive);
+        let e = d.add(EntityType::Group, name.clone(), state.clone());
+        d.facts[e].head = Some(lemma);
+        d.facts[e].modifiers = modifiers;
+        d.facts[e].firm_state = state.is_some();
+        d.entities[e].number = Number::Plur;
+        d.entities[e].gender = phrase.gender;
+        d.name(e, &name);
+        e
+    });
+    let text = d.text(s, tokens.clone());
+    d.name(e, &text);
+    d.refer(s, tokens, phrase.tokens.clone(), phrase.head, MentionForm::Name, e);
+}
+
+/// Whether the phrase stands where one acts or is acted on: not a mere part of another noun's meaning.
+fn can_act(d: &Document<'_>, s: usize, p: usize) -> bool {
+    let phrase = &d.phrases[s][p];
+    match phrase.relation {
+        Some(Relation::Compound | Relation::Apposition) => return false,
+        Some(Relation::Genitive) => {
+            let _ = (d, s);
+        }
+        None => {}
+    }
+    !matches!(phrase.preposition_lemma.as_deref(), Some("për" | "si" | "pa" | "në"))
+}
