@@ -1,7 +1,7 @@
 //! Compiles the language packs below `languages/` into compact tables in `OUT_DIR`, with the library's own reader.
 //!
-//! For each folder `languages/<tag>/`: `<tag>.map` (finite-state map of word forms), `<tag>.tables`, `<tag>.facts`. Every
-//! row that does not fit stops the build with its file and line.
+//! For each folder `languages/<tag>/`: `<tag>.map` and `<tag>.tables` (word forms), `<tag>.ends` and `<tag>.guesses` (unknown
+//! words), `<tag>.facts` (the other tables). Every row that does not fit stops the build with its file and line.
 
 #![allow(dead_code)]
 
@@ -46,12 +46,14 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             .iter()
             .find(|(f, _)| f == "paradigms.toml")
             .ok_or_else(|| format!("{} has no paradigms.toml", folder.display()))?;
-        let paradigms = pack::paradigms(&paradigms.1)
-            .map_err(|e| format!("{}/{e}", folder.display()))?;
+        let paradigms =
+            pack::paradigms(&paradigms.1).map_err(|e| format!("{}/{e}", folder.display()))?;
         let compiled =
             pack::compile(&files, &paradigms).map_err(|e| format!("{}/{e}", folder.display()))?;
         fs::write(out.join(format!("{tag}.map")), compiled.map)?;
         fs::write(out.join(format!("{tag}.tables")), compiled.tables)?;
+        fs::write(out.join(format!("{tag}.ends")), compiled.ends)?;
+        fs::write(out.join(format!("{tag}.guesses")), compiled.guesses)?;
         fs::write(out.join(format!("{tag}.facts")), compiled.facts)?;
     }
     Ok(())
@@ -63,7 +65,10 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<pack::File>) -> std::io::
         if path.is_dir() {
             println!("cargo:rerun-if-changed={}", path.display());
             collect(root, &path, files)?;
-        } else if matches!(path.extension().and_then(|e| e.to_str()), Some("tsv" | "toml")) {
+        } else if matches!(
+            path.extension().and_then(|e| e.to_str()),
+            Some("tsv" | "toml")
+        ) {
             println!("cargo:rerun-if-changed={}", path.display());
             let name = path
                 .strip_prefix(root)

@@ -1,4 +1,25 @@
 //! Reading: bytes of any kind → [`Document`].
+//!
+//! In: files, folders, standard input. Out: documents one at a time, and for each that was left out a
+//! [`DocumentError`] that names the file, the place and the reason.
+
+mod date;
+mod encoding;
+mod error;
+mod html;
+mod kind;
+mod language;
+mod load;
+mod markdown;
+mod rows;
+mod source;
+
+pub use date::{DateWords, normal as normal_date};
+pub use error::{DocumentError, RowPlace};
+pub use kind::Format;
+pub use language::KnownLanguage;
+pub use load::{Documents, LoadOptions, load, open};
+pub use source::{Input, Source, SourcePlace, Sources, sha256, sources};
 
 use serde::{Deserialize, Serialize};
 

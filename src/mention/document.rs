@@ -7,7 +7,7 @@ use super::candidates::Candidate;
 use super::{Entity, Input, Mentions, OfficeMention, Reference};
 use crate::language::naming::Naming;
 use crate::language::syntax::Phrase;
-use crate::language::{Case, Gender, Number, Word};
+use crate::language::{Number, Word};
 use crate::record::{EntityType, MentionForm};
 
 /// What a candidate was decided to be.
@@ -276,12 +276,6 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// Whether candidate `n` stands in the nominative only, as far as its form tells.
-    pub fn may_be(&self, s: usize, n: usize, case: Case) -> bool {
-        self.phrase(s, n)
-            .map_or(&self.candidates[s][n].span.cases, |p| &p.cases)
-            .contains(&case)
-    }
 
     /// Sorts entities by first mention and hands everything over.
     pub fn finish(mut self) -> Mentions {
@@ -320,12 +314,5 @@ impl<'a> Document<'a> {
             references: self.references,
             offices: self.offices,
         }
-    }
-
-    /// Number and gender of an entity.
-    pub fn agree(&mut self, entity: usize, gender: Option<Gender>, number: Number) {
-        let e = &mut self.entities[entity];
-        e.gender = e.gender.or(gender);
-        e.number = number;
     }
 }

@@ -13,7 +13,9 @@ mod groups;
 mod home;
 mod people;
 mod places;
+pub mod quantity;
 mod states;
+pub mod time;
 mod titles;
 
 use std::ops::Range;
@@ -143,5 +145,3 @@ pub fn find(
     let mentions = document.finish();
     Found { mentions, phrases }
 }
-
-pub(crate) use document::Document;

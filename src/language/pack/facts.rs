@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::language::pack::affixes::Affixes;
 use crate::language::pack::frames::{self, Frame};
 use crate::language::pack::names::NameTables;
 use crate::language::pack::table::{Table, TableError};
@@ -56,6 +57,8 @@ macro_rules! facts {
 facts! {
     /// `frames/*.tsv`, in file order.
     frames: Frames,
+    /// `suffixes.tsv`.
+    affixes: Affixes,
     /// States, places, bodies, persons, titles and the words around names.
     names: NameTables,
 }

@@ -57,10 +57,8 @@ pub struct Noun {
     pub gender: (Gender, Gender),
     /// Definite nominative singular.
     pub definite: Option<String>,
-    /// Indefinite nominative plural.
-    pub plural: Option<String>,
-    /// Definite nominative plural where the rule does not give it.
-    pub definite_plural: Option<String>,
+    /// Plurals in use: indefinite nominative, and the definite one where the rule does not give it.
+    pub plurals: Vec<(String, Option<String>)>,
     /// Noun or proper noun.
     pub pos: Pos,
     /// Which kind of name.

@@ -8,9 +8,11 @@ use std::collections::{HashMap, HashSet};
 
 use crate::language::features::Voice;
 
+pub mod affixes;
 pub mod expand;
 pub mod facts;
 pub mod frames;
+pub mod guess;
 pub mod lexeme;
 pub mod lexicon;
 pub mod names;
@@ -20,6 +22,7 @@ pub mod table;
 pub mod words;
 
 use facts::Facts;
+use guess::Guesser;
 use lexeme::{Form, Rank, Verb};
 use lexicon::{Broken, Lexicon};
 use paradigm::Paradigms;
@@ -36,8 +39,37 @@ pub struct Compiled {
     pub map: Vec<u8>,
     /// Its tables.
     pub tables: Vec<u8>,
+    /// The map of the guesser.
+    pub ends: Vec<u8>,
+    /// Its tables.
+    pub guesses: Vec<u8>,
     /// The other tables.
     pub facts: Vec<u8>,
+}
+
+/// The same, borrowed from the library's own data.
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs)]
+pub struct Bytes {
+    pub map: &'static [u8],
+    pub tables: &'static [u8],
+    pub ends: &'static [u8],
+    pub guesses: &'static [u8],
+    pub facts: &'static [u8],
+}
+
+/// The bytes of a language that the build step compiled: `pack_bytes!("sq")`.
+#[macro_export]
+macro_rules! pack_bytes {
+    ($tag:literal) => {
+        $crate::language::pack::Bytes {
+            map: include_bytes!(concat!(env!("OUT_DIR"), "/", $tag, ".map")),
+            tables: include_bytes!(concat!(env!("OUT_DIR"), "/", $tag, ".tables")),
+            ends: include_bytes!(concat!(env!("OUT_DIR"), "/", $tag, ".ends")),
+            guesses: include_bytes!(concat!(env!("OUT_DIR"), "/", $tag, ".guesses")),
+            facts: include_bytes!(concat!(env!("OUT_DIR"), "/", $tag, ".facts")),
+        }
+    };
 }
 
 /// A pack ready for use.
@@ -45,6 +77,8 @@ pub struct Compiled {
 pub struct Pack {
     /// Word forms.
     pub lexicon: Lexicon,
+    /// Readings of unknown words.
+    pub guesser: Guesser,
     /// Everything else.
     pub facts: Facts,
 }
@@ -54,10 +88,11 @@ impl Pack {
     ///
     /// # Errors
     /// The bytes are of another version.
-    pub fn open(map: Cow<'static, [u8]>, tables: &[u8], facts: &[u8]) -> Result<Self, Broken> {
+    pub fn open(bytes: &Bytes) -> Result<Self, Broken> {
         Ok(Self {
-            lexicon: Lexicon::open(map, tables)?,
-            facts: postcard::from_bytes(facts).map_err(|e| Broken(e.to_string()))?,
+            lexicon: Lexicon::open(Cow::Borrowed(bytes.map), bytes.tables)?,
+            guesser: Guesser::open(Cow::Borrowed(bytes.ends), bytes.guesses)?,
+            facts: postcard::from_bytes(bytes.facts).map_err(|e| Broken(e.to_string()))?,
         })
     }
 }
@@ -88,13 +123,20 @@ pub fn compile(files: &[File], paradigms: &Paradigms) -> Result<Compiled, TableE
         line: 0,
         what: e.0,
     };
+    let (ends, guesses) = guess::compile(&forms).map_err(whole)?;
     let (map, tables) = lexicon::compile(forms).map_err(whole)?;
     let mut facts = Facts::default();
     for (file, text) in files {
         facts.add(file, text)?;
     }
     let facts = postcard::to_stdvec(&facts).map_err(|e| whole(Broken(e.to_string())))?;
-    Ok(Compiled { map, tables, facts })
+    Ok(Compiled {
+        map,
+        tables,
+        ends,
+        guesses,
+        facts,
+    })
 }
 
 /// Every inflected form that the files give.
@@ -137,13 +179,21 @@ pub fn forms(files: &[File], p: &Paradigms) -> Result<Vec<Form>, TableError> {
             }
         } else if file.starts_with("nouns/") {
             for (line, noun) in words::nouns(&table)? {
-                let key = format!("{}|{:?}|{:?}|{:?}", noun.lemma, noun.gender, noun.definite, noun.plural);
+                let key = format!(
+                    "{}|{:?}|{:?}|{:?}",
+                    noun.lemma, noun.gender, noun.definite, noun.plurals
+                );
                 once('n', key, file, line)?;
                 out.extend(expand::noun::forms(&noun, p).map_err(at(line))?);
             }
         } else if file.starts_with("adjectives/") {
             for (line, adjective) in words::adjectives(&table)? {
-                once('a', format!("{}|{}", adjective.lemma, adjective.linked), file, line)?;
+                once(
+                    'a',
+                    format!("{}|{}", adjective.lemma, adjective.linked),
+                    file,
+                    line,
+                )?;
                 out.extend(expand::adjective::forms(&adjective, p, Rank::Listed));
                 adjectives.insert(adjective.lemma);
             }
@@ -184,7 +234,9 @@ fn conjugated(verb: &Verb, cells: &[Irregular], p: &Paradigms) -> Vec<Form> {
     for cell in cells {
         forms.retain(|f| f.features != cell.features);
         let rank = match cell.features.mood {
-            Some(crate::language::features::Mood::Opt | crate::language::features::Mood::Adm) => Rank::Rare,
+            Some(crate::language::features::Mood::Opt | crate::language::features::Mood::Adm) => {
+                Rank::Rare
+            }
             _ => Rank::Listed,
         };
         forms.extend(cell.forms.iter().map(|form| {
@@ -192,7 +244,13 @@ fn conjugated(verb: &Verb, cells: &[Irregular], p: &Paradigms) -> Vec<Form> {
             if verb.middle_only {
                 features.voice = Some(Voice::Mid);
             }
-            Form::new(form, &verb.lemma, crate::language::features::Pos::Verb, features).ranked(rank)
+            Form::new(
+                form,
+                &verb.lemma,
+                crate::language::features::Pos::Verb,
+                features,
+            )
+            .ranked(rank)
         }));
     }
     forms

@@ -1,7 +1,7 @@
 //! `nouns/`, `adjectives/`, `verbs/`, `words.tsv`, `irregular.tsv`: rows with their principal parts checked.
 
 use crate::language::features::{Features, Gender, Pos};
-use crate::language::pack::expand::noun::gender;
+use crate::language::pack::expand::noun::{gender, plurals};
 use crate::language::pack::expand::verb::{Set, weak_stem};
 use crate::language::pack::lexeme::{Adjective, Form, Noun, Verb};
 use crate::language::pack::paradigm::{Class, Paradigms, is_vowel};
@@ -16,19 +16,13 @@ pub fn nouns(table: &Table<'_>) -> Result<Vec<(usize, Noun)>, TableError> {
         .rows()
         .map(|row| {
             let gender = cell_gender(&row)?;
-            let (plural, definite_plural) = match row.get("plural").map(|p| p.split_once('/')) {
-                Some(Some((p, d))) => (Some(p.trim().into()), Some(d.trim().into())),
-                Some(None) => (row.get("plural").map(Into::into), None),
-                None => (None, None),
-            };
             Ok((
                 row.line,
                 Noun {
                     lemma: row.need("lemma")?.into(),
                     gender,
                     definite: row.get("definite").map(Into::into),
-                    plural,
-                    definite_plural,
+                    plurals: plurals(row.get("plural")),
                     pos: Pos::Noun,
                     kind: None,
                 },
@@ -79,10 +73,7 @@ pub fn adjectives(table: &Table<'_>) -> Result<Vec<(usize, Adjective)>, TableErr
 ///
 /// # Errors
 /// An unknown flag, or a lemma of no class.
-pub fn verbs(
-    table: &Table<'_>,
-    paradigms: &Paradigms,
-) -> Result<Vec<(usize, Verb)>, TableError> {
+pub fn verbs(table: &Table<'_>, paradigms: &Paradigms) -> Result<Vec<(usize, Verb)>, TableError> {
     table
         .rows()
         .map(|row| Ok((row.line, verb(&row, paradigms)?)))
@@ -134,9 +125,8 @@ fn verb(row: &Row<'_, '_>, paradigms: &Paradigms) -> Result<Verb, TableError> {
         .find(|c| lemma.ends_with(&c.ending))
         .ok_or_else(|| row.error(format!("verb {lemma:?} belongs to no class")))?;
     let stem = &lemma[..lemma.len() - class.ending.len()];
-    let part = |name: &str, ending: &str| {
-        cell(name).map_or_else(|| format!("{stem}{ending}"), Into::into)
-    };
+    let part =
+        |name: &str, ending: &str| cell(name).map_or_else(|| format!("{stem}{ending}"), Into::into);
     let mut verb = Verb {
         lemma: lemma.into(),
         present3: part("present3", &class.present3),
@@ -178,7 +168,12 @@ pub fn words(table: &Table<'_>) -> Result<Vec<Form>, TableError> {
                 .map_err(|()| row.error(format!("unknown part of speech {pos:?}")))?;
             let features = Features::parse(row.get("features").unwrap_or_default())
                 .map_err(|e| row.error(e))?;
-            Ok(Form::new(row.need("form")?, row.need("lemma")?, pos, features))
+            Ok(Form::new(
+                row.need("form")?,
+                row.need("lemma")?,
+                pos,
+                features,
+            ))
         })
         .collect()
 }

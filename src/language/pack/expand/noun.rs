@@ -30,7 +30,8 @@ pub fn forms(noun: &Noun, paradigms: &Paradigms) -> Result<Vec<Form>, String> {
 
     let mut stressed = false;
     // A word without singular (e.g. "syze") has its plural as lemma.
-    let has_singular = noun.definite.is_some() || noun.plural.as_deref() != Some(&noun.lemma);
+    let has_singular =
+        noun.definite.is_some() || !noun.plurals.iter().any(|(p, _)| *p == noun.lemma);
     if has_singular {
         put(noun.lemma.clone(), ind(singular), &DIRECT);
     }
@@ -55,7 +56,7 @@ pub fn forms(noun: &Noun, paradigms: &Paradigms) -> Result<Vec<Form>, String> {
             &OBLIQUE,
         );
     }
-    if let Some(p) = &noun.plural {
+    for (p, given) in &noun.plurals {
         let oblique = format!("{p}{}", paradigms.plural.oblique);
         put(p.clone(), ind(plural), &DIRECT);
         put(oblique.clone(), ind(plural), &[Case::Gen, Case::Dat]);
@@ -64,7 +65,7 @@ pub fn forms(noun: &Noun, paradigms: &Paradigms) -> Result<Vec<Form>, String> {
             ind(plural),
             &[Case::Abl],
         );
-        let definite = match &noun.definite_plural {
+        let definite = match given {
             Some(d) => d.clone(),
             None => definite_plural(paradigms, p, stressed)
                 .ok_or_else(|| format!("no rule for the definite plural of {p:?}"))?,
@@ -91,6 +92,17 @@ pub fn definite_plural(p: &Paradigms, plural: &str, stressed: bool) -> Option<St
             && r.syllables.is_none_or(|n| n == vowels(plural))
     })?;
     Some(format!("{plural}{}", rule.add))
+}
+
+/// The cell of plurals: `muze/muzetë / muzeume` → each with its irregular definite form.
+pub fn plurals(cell: Option<&str>) -> Vec<(String, Option<String>)> {
+    cell.into_iter()
+        .flat_map(|c| c.split(" / "))
+        .map(|variant| match variant.split_once('/') {
+            Some((p, d)) => (p.trim().to_string(), Some(d.trim().to_string())),
+            None => (variant.trim().to_string(), None),
+        })
+        .collect()
 }
 
 /// Gender in the table (`m`, `f`, `mf`, `n`) → gender of singular and plural.

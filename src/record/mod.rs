@@ -1,6 +1,13 @@
 //! The extraction record: what was read out of one document, before it becomes a graph.
 //!
-//! A public interface with a version; its JSON Schema is `ontology/record.schema.json`.
+//! A public interface with a version; its JSON Schema is `ontology/record.schema.json` ([`SCHEMA`]).
+//! The types are here; [`validate`] says what a record must satisfy beyond its shape, [`lines`] reads and
+//! writes files of one record a line.
+
+pub mod lines;
+pub mod names;
+pub mod time;
+pub mod validate;
 
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +15,9 @@ use crate::span::Span;
 
 /// The version of the record format that this library writes.
 pub const VERSION: u32 = 1;
+
+/// The JSON Schema of a record, as shipped.
+pub const SCHEMA: &str = include_str!("../../ontology/record.schema.json");
 
 /// One document's record.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -123,7 +133,9 @@ pub struct Entity {
 }
 
 /// How a mention refers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Default,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum MentionForm {
     /// By a name.

@@ -1,0 +1,31 @@
+//! Colours and signs, on a terminal only: anstream takes them out elsewhere and where NO_COLOR is set.
+
+use anstyle::{AnsiColor, Effects, Style};
+
+/// Look here.
+pub const WARN: Style = AnsiColor::Yellow.on_default();
+/// Wrong.
+pub const BAD: Style = AnsiColor::Red.on_default().effects(Effects::BOLD);
+
+/// Tells an error with its causes.
+pub fn error(error: &anyhow::Error) {
+    anstream::eprintln!("{BAD}error:{BAD:#} {error:#}");
+}
+
+/// Tells of something that was left out, or that should be known.
+pub fn warning(text: impl std::fmt::Display) {
+    anstream::eprintln!("{WARN}warning:{WARN:#} {text}");
+}
+
+/// A count with thin grouping: 12 345.
+pub fn count(n: usize) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push('\u{202f}');
+        }
+        out.push(digit);
+    }
+    out
+}
