@@ -104,8 +104,12 @@ pub struct Naming {
     pub titles_by_lemma: HashMap<String, Vec<Title>>,
     /// Nouns that stand for bodies → kind.
     pub org_nouns: HashMap<String, String>,
-    /// Nouns that name groups.
-    pub group_nouns: HashSet<String>,
+    /// Nouns that name groups, by their first word: the words that must follow ("klasë politike"), maybe none.
+    pub group_nouns: HashMap<String, Vec<Vec<String>>>,
+    /// Adjectives and participles that name groups ("të huajt").
+    pub group_adjectives: HashSet<String>,
+    /// Nouns that stand for one another → the one they are known by.
+    pub same_body: HashMap<String, String>,
     /// Words that tell what a name beside them is, by cue.
     pub cues: HashMap<String, HashSet<String>>,
     /// Splits an ending set off by a sign.

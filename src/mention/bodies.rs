@@ -4,7 +4,8 @@
 //! head, its other words and its state; a shorter description ("Ministria") goes to the last body it fits.
 
 use super::document::{Decision, Document};
-use super::evidence::head_is;
+use super::evidence::lemma;
+use crate::language::gazetteer::Entry;
 use crate::language::naming::fold;
 use crate::language::syntax::{Phrase, PhraseKind, Relation};
 use crate::language::{Definite, Number, Pos};
@@ -18,12 +19,35 @@ pub fn named(d: &mut Document<'_>) {
             Decision::Body(row) => {
                 let e = listed(d, s, n, row);
                 d.refer_candidate(s, n, MentionForm::Name, e);
+                states_inside(d, s, n);
             }
             Decision::Organization => {
                 let e = unlisted(d, s, n);
                 d.refer_candidate(s, n, MentionForm::Name, e);
             }
             _ => {}
+        }
+    }
+}
+
+/// The states that a body's name names ("Policia e Kosovës").
+fn states_inside(d: &mut Document<'_>, s: usize, n: usize) {
+    let tokens = d.candidates[s][n].span.tokens.clone();
+    let mut i = tokens.start + 1;
+    while i < tokens.end {
+        let found = d.naming.gazetteer.longest(d.words(s), i);
+        let state = found.iter().find_map(|f| match f.pattern.entry {
+            Entry::State(x) if i + f.len <= tokens.end => Some((x, f.len, f.pattern.head)),
+            _ => None,
+        });
+        if let Some((x, len, head)) = state {
+            let e = d.state(x);
+            let text = d.text(s, i..i + len);
+            d.name(e, &text);
+            d.refer(s, i..i + len, i..i + len, i + head, MentionForm::Name, e);
+            i += len;
+        } else {
+            i += 1;
         }
     }
 }
@@ -38,10 +62,17 @@ fn listed(d: &mut Document<'_>, s: usize, n: usize, row: usize) -> usize {
     let text = d.bare(s, d.candidates[s][n].span.tokens.clone());
     let folded = fold(&text);
     if let Some(e) = (0..d.entities.len()).find(|&e| d.entities[e].key.as_deref() == Some(&body.key) && d.entities[e].kind == EntityType::Organization) {
-        // A full name found after a short one names the node.
-        let short = body.short.iter().any(|x| *x == d.entities[e].name);
-        if short && !body.short.iter().any(|x| fold(x) == folded) {
-            d.entities[e].name = best_name(&body.names, &text);
+        // A fuller name found later names the node.
+        let rank = |x: &str| {
+            if body.short.iter().any(|s| fold(s) == fold(x)) {
+                1
+            } else {
+                usize::from(x.contains(' ') || !body.names[0].contains(' ')) * 2
+            }
+        };
+        let name = if rank(&text) == 1 { text.clone() } else { best_name(&body.names, &text) };
+        if rank(&name) > rank(&d.entities[e].name) {
+            d.entities[e].name = name;
         }
         return e;
     }
@@ -83,7 +114,7 @@ fn noun_lemma(d: &Document<'_>, s: usize, i: usize) -> Option<String> {
         .analyses
         .iter()
         .find(|a| a.pos == Pos::Noun && d.naming.org_nouns.contains_key(&a.lemma))
-        .map(|a| a.lemma.clone())
+        .map(|a| d.naming.same_body.get(&a.lemma).unwrap_or(&a.lemma).clone())
 }
 
 fn unlisted(d: &mut Document<'_>, s: usize, n: usize) -> usize {
@@ -181,12 +212,8 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
         return None;
     }
     let words = d.words(s);
-    let a = words[phrase.head]
-        .analyses
-        .iter()
-        .filter(|a| a.pos == Pos::Noun)
-        .find(|a| d.naming.org_nouns.contains_key(&a.lemma))?;
-    let sort = d.naming.org_nouns.get(&a.lemma)?.clone();
+    let noun = lemma(d, s, phrase);
+    let sort = d.naming.org_nouns.get(noun)?.clone();
     // The noun of a body that has a name beside it is that body's.
     let apposed = d.candidates[s].iter().enumerate().any(|(n, _)| {
         d.phrase(s, n).is_some_and(|q| q.parent == Some(p) && q.relation == Some(Relation::Apposition))
@@ -239,7 +266,7 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
         }
     }
     Some(Description {
-        lemma: a.lemma.clone(),
+        lemma: d.naming.same_body.get(noun).cloned().unwrap_or_else(|| noun.to_string()),
         sort,
         modifiers,
         state,
@@ -270,7 +297,7 @@ fn body(d: &mut Document<'_>, s: usize, p: usize, x: Description) {
     if plural && x.lemma != "autoritet" && !d.naming.cue("of-body", &x.lemma) {
         return;
     }
-    if plural && d.naming.group_nouns.contains(&x.lemma) {
+    if plural && x.lemma != "autoritet" && d.naming.group_nouns.contains_key(&x.lemma) {
         return;
     }
     // The last one before that fits, else one that comes later with the same words.
@@ -301,11 +328,13 @@ fn body(d: &mut Document<'_>, s: usize, p: usize, x: Description) {
         d.refer(s, tokens, extent, head, MentionForm::Name, e);
         return;
     }
-    let keep = capital || definite && !plural || x.state.is_some() && !x.modifiers.is_empty() || plural && definite && x.lemma == "autoritet";
-    if !keep || plural && x.lemma != "autoritet" || possessed(d, s, p) && !capital && x.state.is_none() && false {
-        return;
-    }
-    if !capital && !definite {
+    let public = matches!(x.sort.as_str(), "government" | "parliament" | "police" | "court" | "ministry" | "armed");
+    let keep = if plural {
+        definite && x.lemma == "autoritet"
+    } else {
+        capital || definite && (public || explicit)
+    };
+    if !keep {
         return;
     }
     let name = label(d, s, p, x.end);
@@ -322,11 +351,6 @@ fn body(d: &mut Document<'_>, s: usize, p: usize, x: Description) {
     let text = d.text(s, tokens.clone());
     d.name(e, &text);
     d.refer(s, tokens, extent, head, MentionForm::Name, e);
-    let _ = head_is;
-}
-
-fn possessed(d: &Document<'_>, s: usize, p: usize) -> bool {
-    d.phrases[s][p].genitives.iter().any(|&g| d.phrases[s][g].kind == PhraseKind::Possessive)
 }
 
 /// The state that a body without one is supposed to be of: the document's own.

@@ -207,7 +207,7 @@ impl<'a> Scan<'a> {
         if t.kind == TokenKind::Url {
             return t.is_capitalised() && !t.form.starts_with(['#', '@']);
         }
-        if t.kind != TokenKind::Word || !t.is_capitalised() || self.naming.demonyms.contains_key(&t.lower) && self.common(i) {
+        if t.kind != TokenKind::Word || !self.capital(i) || self.naming.demonyms.contains_key(&t.lower) && self.common(i) {
             return false;
         }
         if t.form.chars().count() == 1 {
@@ -223,10 +223,10 @@ impl<'a> Scan<'a> {
     /// A run of capitalised words that begins at `i`.
     fn run_at(&self, i: usize) -> Option<Candidate> {
         let t = &self.words[i].token;
-        if !self.name_like(i) || self.is_title(i) && !self.given(i) {
+        let start = begins(self.words, i);
+        if !(self.name_like(i) || !start && self.leads(i)) || self.is_title(i) && !self.given(i) {
             return None;
         }
-        let start = begins(self.words, i);
         let common = self.common(i);
         let mut end = i + 1;
         loop {
@@ -234,8 +234,10 @@ impl<'a> Scan<'a> {
                 break;
             }
             let next = &self.words[end].token;
-            // An initial's full stop.
-            if next.form == "." && !next.space_before && self.words[end - 1].token.form.chars().count() == 1 {
+            // The full stop of an initial or of an abbreviation.
+            let short = self.words[end - 1].token.form.chars().count() == 1
+                || matches!(self.words[end - 1].token.lower.as_str(), "co" | "ltd" | "inc" | "corp" | "st" | "jr");
+            if next.form == "." && !next.space_before && short {
                 end += 1;
                 continue;
             }
@@ -265,6 +267,9 @@ impl<'a> Scan<'a> {
         }
         // A trailing full stop belongs to an initial or an abbreviation only.
         let len = end - i;
+        if self.naming.cue("thing", &t.lower) && (len == 1 || self.words[i + 1].token.form.chars().all(|c| c.is_numeric())) {
+            return None;
+        }
         if len == 1 {
             if common && !self.given(i) && !self.strong_surname(i) {
                 return None;
@@ -293,6 +298,39 @@ impl<'a> Scan<'a> {
         })
     }
 
+    /// A capital, behind a small particle too ("al-Assad").
+    fn capital(&self, i: usize) -> bool {
+        let t = &self.words[i].token;
+        t.is_capitalised()
+            || t.form.split_once('-').is_some_and(|(a, b)| {
+                self.naming.cue("particle", a) && b.chars().next().is_some_and(char::is_uppercase)
+            })
+    }
+
+    /// A capitalised common word within a sentence that a name follows at once ("Ri Yong Ho").
+    fn leads(&self, i: usize) -> bool {
+        let t = &self.words[i].token;
+        let after = |k: usize| {
+            self.words.get(k).is_some_and(|w| {
+                w.token.is_capitalised()
+                    && w.token.kind == TokenKind::Word
+                    && !self.common(k)
+                    && !self.is_title(k)
+                    && self.naming.gazetteer.longest(self.words, k).is_empty()
+            })
+        };
+        let linked = i > 0 && (self.naming.is_link)(&self.words[i - 1].token.lower);
+        let modifier = self.words[i].pos() == Pos::Adj && i > 0 && self.words[i - 1].pos() == Pos::Noun;
+        t.kind == TokenKind::Word
+            && t.is_capitalised()
+            && !t.is_all_caps()
+            && !linked
+            && !modifier
+            && !self.naming.demonyms.contains_key(&t.lower)
+            && self.naming.gazetteer.longest(self.words, i).is_empty()
+            && after(i + 1)
+    }
+
     /// "la", "e", "te" between lower-case words are words of the language.
     fn common_particle(&self, i: usize) -> bool {
         (self.naming.is_link)(&self.words[i].token.lower)
@@ -314,7 +352,7 @@ impl<'a> Scan<'a> {
     /// Whether the run goes on with the word at `next`.
     fn continues(&self, from: usize, next: usize) -> bool {
         let w = &self.words[next];
-        if !w.token.is_capitalised() || w.token.kind != TokenKind::Word {
+        if !self.capital(next) || w.token.kind != TokenKind::Word {
             return false;
         }
         // After an ending that is set off, or a bare genitive, a name is over.
@@ -322,7 +360,7 @@ impl<'a> Scan<'a> {
         if (self.naming.split)(before).is_some_and(|(b, _)| b.chars().count() > 1 && !before.to_lowercase().starts_with("al-")) {
             return false;
         }
-        if self.is_title(next) && !self.given(next) {
+        if self.is_title(next) && !self.given(next) && !self.given(next - 1) {
             return false;
         }
         let listed = self.naming.gazetteer.longest(self.words, next);

@@ -114,22 +114,29 @@ fn parent_of<'a>(d: &Document<'a>, s: usize, n: usize) -> Option<&'a Phrase> {
     p.parent.map(|up| &d.phrases[s][up])
 }
 
+/// Dictionary form of a phrase's head in the reading that the phrase takes.
+pub fn lemma<'a>(d: &Document<'a>, s: usize, p: &Phrase) -> &'a str {
+    let word = &d.words(s)[p.head];
+    word.analyses.get(p.reading).map_or("", |a| a.lemma.as_str())
+}
+
 /// Whether a phrase's head noun is in a cue.
 pub fn head_is(d: &Document<'_>, s: usize, p: &Phrase, cue: &str) -> bool {
-    p.kind == PhraseKind::Noun
-        && d.words(s)[p.head]
-            .analyses
-            .iter()
-            .any(|a| a.pos == Pos::Noun && d.naming.cue(cue, &a.lemma))
+    p.kind == PhraseKind::Noun && d.naming.cue(cue, lemma(d, s, p))
 }
 
 /// Whether a phrase's head noun stands for a body.
 pub fn head_is_body(d: &Document<'_>, s: usize, p: &Phrase) -> bool {
+    p.kind == PhraseKind::Noun && d.naming.org_nouns.contains_key(lemma(d, s, p))
+}
+
+/// Whether a phrase's head noun is what a single person can be called ("republikani", "aktivistja").
+fn head_is_human(d: &Document<'_>, s: usize, p: &Phrase) -> bool {
     p.kind == PhraseKind::Noun
-        && d.words(s)[p.head]
-            .analyses
-            .iter()
-            .any(|a| a.pos == Pos::Noun && d.naming.org_nouns.contains_key(&a.lemma))
+        && p.number != Some(crate::language::Number::Plur)
+        && d.naming.group_nouns.contains_key(lemma(d, s, p))
+        && !d.naming.org_nouns.contains_key(lemma(d, s, p))
+        && !["collective", "weak-group", "no-group"].iter().any(|c| head_is(d, s, p, c))
 }
 
 /// In a country's own news its capital is mostly a city: where a genitive seat of the commonest state has no sign of
@@ -147,16 +154,10 @@ fn settle_seats(d: &mut Document<'_>) {
         let Some(parent) = parent_of(d, s, n) else {
             continue;
         };
-        let words = d.words(s);
-        let actor_noun = words[parent.head].analyses.iter().any(|a| {
-            a.pos == Pos::Noun
-                && (d.naming.group_nouns.contains(&a.lemma)
-                    || d.naming.org_nouns.contains_key(&a.lemma))
-        });
-        let local = words[parent.head]
-            .analyses
-            .iter()
-            .any(|a| matches!(d.naming.org_nouns.get(&a.lemma).map(String::as_str), Some("court" | "police" | "university" | "club" | "company")));
+        let noun = lemma(d, s, parent);
+        let sort = d.naming.org_nouns.get(noun).map(String::as_str);
+        let actor_noun = sort.is_some() || d.naming.group_nouns.contains_key(noun);
+        let local = matches!(sort, Some("court" | "police" | "university" | "club" | "company"));
         if head_is(d, s, parent, "place") || actor_noun && local {
             d.decisions[s][n] = Decision::Place(place);
         }
@@ -315,6 +316,9 @@ fn one_vote(d: &Document<'_>, s: usize, n: usize) -> Votes {
     }
     if let Some(parent) = parent_of(d, s, n) {
         let apposition = d.phrase(s, n).is_some_and(|p| p.relation == Some(Relation::Apposition));
+        if apposition && head_is_human(d, s, parent) {
+            v.person += 3;
+        }
         if head_is(d, s, parent, "place") && !given {
             v.place += if apposition { 4 } else { 3 };
         } else if head_is_body(d, s, parent) && apposition {

@@ -4,10 +4,10 @@
 
 use super::bodies::state_in;
 use super::document::Document;
-use super::evidence::head_is;
+use super::evidence::{head_is, lemma};
 use crate::language::naming::fold;
 use crate::language::syntax::{PhraseKind, Relation};
-use crate::language::{Definite, Number, Pos};
+use crate::language::{Definite, Number, VerbForm};
 use crate::record::{EntityType, MentionForm};
 use crate::text::SentenceKind;
 
@@ -34,21 +34,40 @@ fn noun(d: &Document<'_>, s: usize, p: usize) -> Option<(String, Option<usize>)>
         }
     }
     if phrase.kind == PhraseKind::Substantive {
-        return (plural && phrase.definite == Some(Definite::Def)).then(|| (fold(word.lemma()), None));
+        let listed = word.analyses.iter().any(|a| {
+            d.naming.group_adjectives.contains(&a.lemma)
+                || a.features.form == Some(VerbForm::Part) && d.naming.group_adjectives.contains(&word.token.lower)
+        });
+        return (plural && listed).then(|| (fold(word.lemma()), None));
     }
     if phrase.kind != PhraseKind::Noun {
         return None;
     }
-    let a = word
-        .analyses
+    let noun = lemma(d, s, phrase);
+    let rests = d.naming.group_nouns.get(noun)?;
+    let rest: Vec<&str> = d.words(s)[phrase.head + 1..phrase.tokens.end.max(phrase.head + 1)]
         .iter()
-        .find(|a| a.pos == Pos::Noun && d.naming.group_nouns.contains(&a.lemma))?;
+        .map(|w| w.token.lower.as_str())
+        .filter(|w| !(d.naming.is_link)(w))
+        .collect();
+    let alone = rests.iter().any(Vec::is_empty);
+    let phrasal = rests.iter().any(|r| {
+        !r.is_empty() && r.len() <= rest.len() && r.iter().zip(&rest).all(|(a, b)| alike(a, b))
+    });
+    if !alone && !phrasal || !phrasal && d.naming.cue("no-group", noun) {
+        return None;
+    }
+    let described = !phrase.adjectives.is_empty()
+        || phrase.genitives.iter().any(|&g| d.phrases[s][g].kind != PhraseKind::Possessive);
+    if !phrasal && d.naming.cue("weak-group", noun) && !described {
+        return None;
+    }
     let collective = head_is(d, s, phrase, "collective") && phrase.definite == Some(Definite::Def);
-    (plural || collective).then(|| (a.lemma.clone(), None))
+    (plural || collective).then(|| (noun.to_string(), None))
 }
 
 fn group(d: &mut Document<'_>, s: usize, p: usize) {
-    let Some((lemma, origin)) = noun(d, s, p) else {
+    let Some((noun, origin)) = noun(d, s, p) else {
         return;
     };
     let phrase = d.phrases[s][p].clone();
@@ -88,7 +107,7 @@ fn group(d: &mut Document<'_>, s: usize, p: usize) {
             let e = r.entities[0];
             let f = &d.facts[e];
             d.entities[e].kind == EntityType::Group
-                && f.head.as_deref() == Some(&lemma)
+                && f.head.as_deref() == Some(&noun)
                 && (state.is_none() || d.entities[e].state.is_none() || d.entities[e].state == state)
                 && modifiers.iter().all(|m| f.modifiers.contains(m))
         })
@@ -98,7 +117,7 @@ fn group(d: &mut Document<'_>, s: usize, p: usize) {
     let e = found.unwrap_or_else(|| {
         let name = (d.naming.nominative)(d.words(s), &d.phrases[s], p, possessive);
         let e = d.add(EntityType::Group, name.clone(), state.clone());
-        d.facts[e].head = Some(lemma);
+        d.facts[e].head = Some(noun);
         d.facts[e].modifiers = modifiers;
         d.facts[e].firm_state = state.is_some();
         d.entities[e].number = Number::Plur;
@@ -109,6 +128,13 @@ fn group(d: &mut Document<'_>, s: usize, p: usize) {
     let text = d.text(s, tokens.clone());
     d.name(e, &text);
     d.refer(s, tokens, phrase.tokens.clone(), phrase.head, MentionForm::Name, e);
+}
+
+/// The same word in another gender, number or case.
+fn alike(a: &str, b: &str) -> bool {
+    let n = a.chars().count().min(b.chars().count());
+    let same = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    same + 2 >= n && same >= 3
 }
 
 /// Whether the phrase stands where one acts or is acted on: not a mere part of another noun's meaning.

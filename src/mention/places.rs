@@ -14,7 +14,10 @@ use crate::record::{EntityType, MentionForm};
 pub fn places(d: &mut Document<'_>) {
     for (s, n) in d.all() {
         let entity = match d.decisions[s][n] {
-            Decision::Place(i) => listed(d, i),
+            Decision::Place(i) => {
+                let text = d.bare(s, d.candidates[s][n].span.tokens.clone());
+                listed(d, i, &text)
+            }
             Decision::Region => unlisted(d, s, n),
             _ => continue,
         };
@@ -23,17 +26,30 @@ pub fn places(d: &mut Document<'_>) {
     }
 }
 
-fn listed(d: &mut Document<'_>, row: usize) -> usize {
+fn listed(d: &mut Document<'_>, row: usize, text: &str) -> usize {
     let place = &d.naming.places[row];
     let key = format!("place:{row}");
     if let Some(e) = (0..d.entities.len()).find(|&e| d.facts[e].head.as_deref() == Some(&key)) {
         return e;
     }
-    let e = d.add(EntityType::Place, place.names[0].clone(), None);
+    // The variant that the text writes: the one that shares most with it.
+    let folded = fold(text);
+    let (best, _) = place
+        .names
+        .iter()
+        .enumerate()
+        .map(|(i, name)| {
+            let name = fold(name);
+            let shared = name.chars().zip(folded.chars()).take_while(|(a, b)| a == b).count();
+            (i, (shared, std::cmp::Reverse(name.chars().count())))
+        })
+        .max_by_key(|(i, k)| (*k, std::cmp::Reverse(*i)))
+        .unwrap_or((0, (0, std::cmp::Reverse(0))));
+    let e = d.add(EntityType::Place, place.names[best].clone(), None);
     d.facts[e].head = Some(key);
     d.facts[e].sort = Some(place.kind.clone());
     d.entities[e].state.clone_from(&place.state);
-    let names: Vec<String> = place.definite.iter().take(1).cloned().collect();
+    let names: Vec<String> = place.names.get(best).into_iter().chain(place.definite.get(best)).cloned().collect();
     for name in names {
         d.name(e, &name);
     }
@@ -86,9 +102,7 @@ fn noun(d: &mut Document<'_>, s: usize, n: usize, entity: usize) {
     if parent.genitives.len() + usize::from(p.relation == Some(Relation::Apposition)) > 1 {
         return;
     }
-    let kind_of_area = d.words(s)[parent.head].analyses.iter().any(|a| {
-        matches!(a.lemma.as_str(), l if d.naming.cue("of-place", l))
-    });
+    let kind_of_area = head_is(d, s, parent, "of-place");
     let apposed = p.relation == Some(Relation::Apposition);
     if !kind_of_area && !apposed {
         return;

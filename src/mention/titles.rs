@@ -37,8 +37,15 @@ pub fn title_at(d: &Document<'_>, s: usize, i: usize) -> Option<Match> {
     let form = stripped.unwrap_or(lower);
     former |= stripped.is_some();
     let mut best: Option<Match> = None;
+    let phrase = d.phrases[s].iter().find(|p| p.head == i);
+    let gender = phrase
+        .filter(|p| p.kind == PhraseKind::Noun && word.analyses.iter().any(|a| a.known) && p.number != Some(Number::Plur))
+        .and_then(|p| p.gender);
     let mut consider = |titles: &[Title]| {
         for t in titles {
+            if !t.linked && gender.is_some_and(|g| g != t.gender) {
+                continue;
+            }
             if t.linked && !(i > 0 && (d.naming.is_link)(&words[i - 1].token.lower)) {
                 continue;
             }

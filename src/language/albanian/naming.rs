@@ -3,7 +3,7 @@
 //! In: [`NameTables`]. Out: [`Naming`]. A name of several words inflects in the word in which its indefinite and definite
 //! nominatives differ; articles inside it agree with the case and are matched as such.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::endings::{self, ACC, ANY, DIRECT, Form, NOM, OBLIQUE};
 use super::nominative::nominative;
@@ -100,11 +100,28 @@ pub fn naming(tables: NameTables) -> Naming {
     }
     let demonyms = demonyms(&tables.states, &index);
     let (titles, titles_by_lemma) = titles(&tables);
-    let mut cues: HashMap<String, std::collections::HashSet<String>> = HashMap::new();
+    let mut cues: HashMap<String, HashSet<String>> = HashMap::new();
     for row in &tables.cues {
         cues.entry(row.cue.clone())
             .or_default()
             .extend(row.words.iter().cloned());
+    }
+    let (mut group_nouns, mut group_adjectives) = (HashMap::<String, Vec<Vec<String>>>::new(), HashSet::new());
+    for noun in &tables.group_nouns {
+        let mut words = noun.split(' ').map(str::to_string);
+        let Some(first) = words.next() else { continue };
+        if is_link(&first) {
+            group_adjectives.extend(words.next());
+        } else {
+            let rest = words.filter(|w| !is_link(w)).collect();
+            group_nouns.entry(first).or_default().push(rest);
+        }
+    }
+    let mut same_body = HashMap::new();
+    for row in tables.cues.iter().filter(|c| c.cue == "same-body") {
+        for word in &row.words {
+            same_body.insert(word.clone(), row.words[0].clone());
+        }
     }
     Naming {
         gazetteer,
@@ -130,7 +147,9 @@ pub fn naming(tables: NameTables) -> Naming {
             .iter()
             .map(|o| (o.lemma.clone(), o.kind.clone()))
             .collect(),
-        group_nouns: tables.group_nouns.iter().cloned().collect(),
+        group_nouns,
+        group_adjectives,
+        same_body,
         cues,
         places: tables.places,
         bodies: tables.bodies,

@@ -71,6 +71,26 @@ struct Preposition {
     lemma: String,
 }
 
+/// Whether an article may stand behind a noun of these features.
+fn article_fits(article: &str, a: &Analysis) -> bool {
+    let f = a.features;
+    let (gender, number, case) = (f.gender, f.number, f.case);
+    let plural = number == Some(Number::Plur);
+    let oblique = case.is_some_and(|c| OBLIQUE.contains(&c));
+    match article {
+        "i" => !plural && gender != Some(Gender::Fem) && matches!(case, None | Some(Case::Nom)),
+        "e" => match (plural, gender, case) {
+            (_, _, None) => true,
+            (true, _, c) => f.definite != Some(Definite::Ind) && !c.is_some_and(|c| OBLIQUE.contains(&c)),
+            (false, _, Some(Case::Acc)) => f.definite != Some(Definite::Ind),
+            (false, Some(Gender::Fem), Some(Case::Nom)) => true,
+            _ => false,
+        },
+        "së" => !plural && gender != Some(Gender::Masc) && (case.is_none() || oblique),
+        _ => plural || case.is_none() || oblique || f.definite == Some(Definite::Ind),
+    }
+}
+
 struct Chunker<'a> {
     words: &'a [Word],
     names: &'a [NameSpan],
@@ -83,6 +103,7 @@ struct Chunker<'a> {
 struct Head {
     tokens: Range<usize>,
     index: usize,
+    reading: usize,
     kind: PhraseKind,
     cases: Vec<Case>,
     gender: Option<Gender>,
@@ -224,6 +245,7 @@ impl<'a> Chunker<'a> {
             core: start..end,
             head: head.index,
             kind: head.kind,
+            reading: head.reading,
             cases: head.cases,
             gender: head.gender,
             number: head.number,
@@ -356,6 +378,7 @@ impl<'a> Chunker<'a> {
             return Some(Head {
                 tokens: span.tokens.clone(),
                 index: span.head,
+                reading: 0,
                 kind: PhraseKind::Name,
                 cases: span.cases.clone(),
                 gender: span.gender,
@@ -365,11 +388,12 @@ impl<'a> Chunker<'a> {
                 name: Some(n),
             });
         }
-        if let Some(a) = self.noun(i) {
+        if let Some((reading, a)) = self.noun_here(i) {
             let cases = self.noun_cases(w, a);
             return Some(Head {
                 tokens: i..i + 1,
                 index: i,
+                reading,
                 kind: PhraseKind::Noun,
                 cases,
                 gender: a.features.gender,
@@ -396,6 +420,10 @@ impl<'a> Chunker<'a> {
             return None;
         }
         let adj = self.adjective(at)?;
+        let w = &self.words[at];
+        if w.pos() == Pos::Verb && w.features().form != Some(VerbForm::Part) {
+            return None;
+        }
         let form = self.lower(at);
         let plural_oblique = form.ends_with("ve");
         let ended = plural_oblique
@@ -424,6 +452,7 @@ impl<'a> Chunker<'a> {
         Some(Head {
             tokens: i..at + 1,
             index: at,
+            reading: 0,
             kind: PhraseKind::Substantive,
             cases: cases.to_vec(),
             gender: adj.features.gender,
@@ -443,6 +472,44 @@ impl<'a> Chunker<'a> {
             Pos::Noun | Pos::Propn => w.analyses.first(),
             _ => None,
         }
+    }
+
+    /// The noun reading that agrees with the article or adjective behind it, else the likeliest.
+    fn noun_here(&self, i: usize) -> Option<(usize, &'a Analysis)> {
+        let best = self.noun(i)?;
+        let readings = &self.words[i].analyses;
+        let article = if is_link(self.lower(i + 1)) && self.words[i + 1].pos() != Pos::Part {
+            Some(self.lower(i + 1))
+        } else {
+            None
+        };
+        let gender = self
+            .words
+            .get(i + 1)
+            .filter(|w| w.pos() == Pos::Adj && self.at[i + 1].is_none())
+            .and_then(|w| {
+                let mut genders = w
+                    .analyses
+                    .iter()
+                    .filter(|a| a.pos == Pos::Adj)
+                    .map(|a| a.features.gender);
+                let first = genders.next().flatten();
+                genders.all(|g| g == first).then_some(first).flatten()
+            });
+        if article.is_none() && gender.is_none() {
+            return Some((0, best));
+        }
+        let fits = |a: &Analysis| {
+            let f = a.features;
+            let by_gender = gender.is_none_or(|g| f.gender.is_none_or(|x| x == g));
+            by_gender && article.is_none_or(|l| article_fits(l, a))
+        };
+        readings
+            .iter()
+            .enumerate()
+            .filter(|(_, a)| matches!(a.pos, Pos::Noun | Pos::Propn))
+            .find(|(_, a)| fits(a))
+            .or(Some((0, best)))
     }
 
     /// The cases that all noun readings of this lemma allow, in order.
