@@ -40,12 +40,10 @@ pub struct Demonym {
     pub states: Vec<usize>,
     /// It is (also) an adjective.
     pub adjective: bool,
-    /// It is (also) a noun for one of the people, in this number.
-    pub noun: Option<Number>,
-    /// Cases as a noun.
-    pub cases: &'static [Case],
-    /// Nominative of the noun, in its number and definiteness.
-    pub nominative: String,
+    /// It is (also) a noun for one of the people.
+    pub singular: bool,
+    /// It is (also) a noun for several of them: its nominative.
+    pub plural: Option<String>,
 }
 
 /// One word of a title.

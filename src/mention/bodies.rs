@@ -214,6 +214,19 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
     let words = d.words(s);
     let noun = lemma(d, s, phrase);
     let sort = d.naming.org_nouns.get(noun)?.clone();
+    // A body inside another's description is no body of its own here ("Zyra e Prokurorisë").
+    if phrase.relation == Some(Relation::Genitive) {
+        if let Some(up) = phrase.parent {
+            let parent = &d.phrases[s][up];
+            if parent.kind == PhraseKind::Noun && d.naming.org_nouns.contains_key(lemma(d, s, parent)) {
+                return None;
+            }
+        }
+    }
+    // A title wins over a body's noun of the same form.
+    if d.titles[s].iter().any(|t| t.found.tokens.contains(&phrase.head)) {
+        return None;
+    }
     // The noun of a body that has a name beside it is that body's.
     let apposed = d.candidates[s].iter().enumerate().any(|(n, _)| {
         d.phrase(s, n).is_some_and(|q| q.parent == Some(p) && q.relation == Some(Relation::Apposition))
@@ -251,14 +264,18 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
     let mut end = phrase.tokens.end;
     let mut state = state_in(d, s, p).or(place_state);
     // Behind it: "Gjykata Themelore në Prizren", "Ministria e Jashtme në Pekin", "Prokuroria Themelore Prizren".
-    let local = matches!(sort.as_str(), "court" | "ministry" | "police" | "university");
+    let local = matches!(sort.as_str(), "court" | "ministry" | "police" | "university") || d.naming.cue("mission", noun);
     if let Some(next) = d.phrases[s].iter().find(|q| {
         q.preposition.as_ref().is_some_and(|r| r.start == end) && q.kind == PhraseKind::Name && q.preposition_lemma.as_deref() == Some("në")
     }) {
         let at = next.name.and_then(|n| d.entity_of[s][n]);
+        let mission = d.naming.cue("mission", noun);
         let there = at.and_then(|e| d.entities[e].iso.clone().or_else(|| d.entities[e].state.clone()));
-        if local && (words[phrase.head].token.is_capitalised() || !modifiers.is_empty()) && state.is_none() {
-            state = there;
+        let capital = words[phrase.head].token.is_capitalised() || !modifiers.is_empty();
+        if local && (capital && state.is_none() || mission) {
+            if !mission {
+                state = there;
+            }
             if let Some(n) = next.name {
                 modifiers.push(fold(&d.bare(s, d.candidates[s][n].span.tokens.clone())));
             }
@@ -357,6 +374,35 @@ fn body(d: &mut Document<'_>, s: usize, p: usize, x: Description) {
 fn supposed(d: &Document<'_>, x: &Description) -> Option<String> {
     let public = matches!(x.sort.as_str(), "government" | "ministry" | "parliament" | "court" | "police" | "armed" | "agency");
     d.home.clone().filter(|_| public)
+}
+
+/// Short forms in brackets behind a name: "Partia e Re (PR)".
+pub fn aliases(d: &mut Document<'_>) {
+    for (s, n) in d.all() {
+        let tokens = d.candidates[s][n].span.tokens.clone();
+        let words = d.words(s);
+        let form = |i: usize| words.get(i).map_or("", |w| w.token.form.as_str());
+        let bracketed = tokens.len() == 1 && tokens.start > 1 && form(tokens.start - 1) == "(" && form(tokens.end) == ")";
+        let letters = form(tokens.start);
+        if !bracketed || letters.chars().filter(|c| c.is_uppercase()).count() < 2 || !d.candidates[s][n].entries.is_empty() {
+            continue;
+        }
+        let end = tokens.start - 1;
+        let named = d
+            .references
+            .iter()
+            .filter(|r| r.sentence == s && (r.tokens.end == end || r.extent.end == end) && r.form != MentionForm::Demonym)
+            .filter(|r| r.entities.len() == 1 && d.entities[r.entities[0]].kind != EntityType::Person)
+            .min_by_key(|r| r.tokens.start)
+            .map(|r| r.entities[0]);
+        let Some(full) = named else { continue };
+        match d.entity_of[s][n] {
+            Some(short) if short != full => d.merge(short, full),
+            Some(_) => {}
+            None => d.refer_candidate(s, n, MentionForm::Name, full),
+        }
+        d.name(full, letters);
+    }
 }
 
 /// The nominative of a description, with what stands behind it up to `end`.

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use super::Input;
 use crate::language::gazetteer::{Entry, Found};
-use crate::language::naming::{Naming, fold};
+use crate::language::naming::{Naming, Title, fold};
 use crate::language::syntax::NameSpan;
 use crate::language::{Case, Number, Pos, Word};
 use crate::text::{SentenceKind, TokenKind};
@@ -102,6 +102,11 @@ impl<'a> Scan<'a> {
         let mut out: Vec<Candidate> = Vec::new();
         let mut i = 0;
         while i < self.words.len() {
+            if let Some(c) = self.in_quotes(i) {
+                i = c.span.tokens.end;
+                out.push(c);
+                continue;
+            }
             let known = self.listed(i);
             let run = self.run_at(i);
             let candidate = match (known, run) {
@@ -117,6 +122,46 @@ impl<'a> Scan<'a> {
             }
         }
         out
+    }
+
+    /// A name in quotation marks behind a noun or letters that say what it is: lagjja “Jeta e Re”.
+    fn in_quotes(&self, i: usize) -> Option<Candidate> {
+        if i < 2 || !is_quote(&self.words[i - 1].token.form) {
+            return None;
+        }
+        let before = &self.words[i - 2];
+        let noun = before.analyses.iter().any(|a| {
+            a.pos == Pos::Noun
+                && (self.naming.org_nouns.contains_key(&a.lemma)
+                    || self.naming.cue("place", &a.lemma)
+                    || self.naming.group_nouns.contains_key(&a.lemma))
+        });
+        if !noun && !before.token.is_all_caps() {
+            return None;
+        }
+        let end = (i + 1..(i + 7).min(self.words.len())).find(|&k| is_quote(&self.words[k].token.form))?;
+        let named = (i..end).all(|k| {
+            let t = &self.words[k].token;
+            t.is_capitalised() || (self.naming.is_link)(&t.lower) || self.words[k].pos() == Pos::Adp || t.form.chars().all(char::is_numeric)
+        });
+        if !named || !self.words[i].token.is_capitalised() {
+            return None;
+        }
+        if !self.naming.gazetteer.longest(self.words, i).is_empty() {
+            return None;
+        }
+        Some(Candidate {
+            span: NameSpan {
+                tokens: i..end,
+                head: i,
+                cases: vec![Case::Nom, Case::Acc, Case::Gen, Case::Dat, Case::Abl],
+                gender: None,
+                number: Number::Sing,
+            },
+            entries: Vec::new(),
+            weak: false,
+            quoted: true,
+        })
     }
 
     /// What the lists have at word `i`.
@@ -328,6 +373,7 @@ impl<'a> Scan<'a> {
             && !modifier
             && !self.naming.demonyms.contains_key(&t.lower)
             && self.naming.gazetteer.longest(self.words, i).is_empty()
+            && !self.given(i + 1)
             && after(i + 1)
     }
 
@@ -376,11 +422,12 @@ impl<'a> Scan<'a> {
     /// A capitalised title or body noun ("Ministri Selimi") begins something of its own.
     fn is_title(&self, i: usize) -> bool {
         let w = &self.words[i];
-        self.naming.titles.contains_key(&w.token.lower)
+        let office = |ts: &Vec<Title>| ts.iter().any(|t| t.role.is_some());
+        self.naming.titles.get(&w.token.lower).is_some_and(office)
             || w.analyses.iter().any(|a| {
                 a.known
                     && a.pos == Pos::Noun
-                    && (self.naming.titles_by_lemma.contains_key(&a.lemma)
+                    && (self.naming.titles_by_lemma.get(&a.lemma).is_some_and(office)
                         || self.naming.org_nouns.contains_key(&a.lemma))
             })
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::candidates::Candidate;
+use super::titles::TitlePhrase;
 use super::{Entity, Input, Mentions, OfficeMention, Reference};
 use crate::language::naming::Naming;
 use crate::language::syntax::Phrase;
@@ -74,6 +75,8 @@ pub struct Document<'a> {
     pub references: Vec<Reference>,
     /// Offices so far.
     pub offices: Vec<OfficeMention>,
+    /// Titles by sentence: phrase, title, and where a name that bears it may begin.
+    pub titles: Vec<Vec<TitlePhrase>>,
     /// The state that the document is about where it says no other.
     pub home: Option<String>,
     by_state: HashMap<String, usize>,
@@ -112,6 +115,7 @@ impl<'a> Document<'a> {
             facts: Vec::new(),
             references: Vec::new(),
             offices: Vec::new(),
+            titles: Vec::new(),
             home: None,
             by_state: HashMap::new(),
         }
@@ -209,6 +213,34 @@ impl<'a> Document<'a> {
         let names = &mut self.entities[entity].names;
         if !name.is_empty() && !names.iter().any(|n| n == name) {
             names.push(name.to_string());
+        }
+    }
+
+    /// Makes one entity of two.
+    pub fn merge(&mut self, from: usize, into: usize) {
+        for r in &mut self.references {
+            for e in &mut r.entities {
+                if *e == from {
+                    *e = into;
+                }
+            }
+        }
+        for e in self.entity_of.iter_mut().flatten().flatten() {
+            if *e == from {
+                *e = into;
+            }
+        }
+        for o in &mut self.offices {
+            if o.person == from {
+                o.person = into;
+            }
+            o.of = o.of.map(|e| if e == from { into } else { e });
+        }
+        for name in std::mem::take(&mut self.entities[from].names) {
+            self.name(into, &name);
+        }
+        if self.entities[into].state.is_none() {
+            self.entities[into].state = self.entities[from].state.take();
         }
     }
 

@@ -8,11 +8,11 @@ use std::collections::HashMap;
 
 use super::candidates::is_quote;
 use super::document::{Decision, Document};
-use super::titles::{Match, title_at};
+use super::titles::TitlePhrase;
 use crate::language::gazetteer::Entry;
 use crate::language::naming::fold;
 use crate::language::syntax::{Phrase, PhraseKind, Relation};
-use crate::language::{Case, Definite, Pos};
+use crate::language::{Case, Definite, Number, Pos};
 
 /// Votes for an unknown name.
 #[derive(Debug, Clone, Copy, Default)]
@@ -43,6 +43,13 @@ fn listed(d: &Document<'_>, s: usize, n: usize) -> Decision {
         Entry::Body(i) | Entry::Short(i) => Some(Decision::Body(*i)),
         _ => None,
     });
+    if let (Some(b), None, Some(p), Decision::Body(row)) = (body, state, place, body.unwrap_or(Decision::Open)) {
+        let named = d.naming.bodies[row].names.iter().any(|x| x.contains(' '));
+        if d.candidates[s][n].span.tokens.len() == 1 && named && stands_as_place(d, s, n) {
+            return p;
+        }
+        return b;
+    }
     if let (Some(b), None) = (body, state) {
         // "Kosova Sot" in quotes or after a credit is the paper; the lists know no other.
         return b;
@@ -133,7 +140,7 @@ pub fn head_is_body(d: &Document<'_>, s: usize, p: &Phrase) -> bool {
 /// Whether a phrase's head noun is what a single person can be called ("republikani", "aktivistja").
 fn head_is_human(d: &Document<'_>, s: usize, p: &Phrase) -> bool {
     p.kind == PhraseKind::Noun
-        && p.number != Some(crate::language::Number::Plur)
+        && p.number != Some(Number::Plur)
         && d.naming.group_nouns.contains_key(lemma(d, s, p))
         && !d.naming.org_nouns.contains_key(lemma(d, s, p))
         && !["collective", "weak-group", "no-group"].iter().any(|c| head_is(d, s, p, c))
@@ -164,49 +171,29 @@ fn settle_seats(d: &mut Document<'_>) {
     }
 }
 
-/// The title before a name ("ministri i Jashtëm rus X", "kryeministri i Kosovës, X") or after it ("X, ministër …"):
-/// phrase and title.
-pub fn title_of(d: &Document<'_>, s: usize, n: usize) -> Option<(usize, Match)> {
-    let phrases = &d.phrases[s];
+/// The title before a name ("ministri i Jashtëm rus X", "kryeministri i Kosovës, X") or after it ("X, ministër …").
+pub fn title_of<'d>(d: &'d Document<'_>, s: usize, n: usize) -> Option<&'d TitlePhrase> {
     let tokens = &d.candidates[s][n].span.tokens;
     let words = d.words(s);
-    if let Some(p) = d.phrase_of[s][n] {
-        if phrases[p].relation == Some(Relation::Apposition) {
-            let mut up = phrases[p].parent;
-            while let Some(u) = up {
-                if let Some(m) = title_at(d, s, phrases[u].head) {
-                    return Some((u, m));
-                }
-                up = phrases[u].parent;
-            }
-        }
-    }
     let start = tokens.start;
     let comma = start > 0 && matches!(words[start - 1].token.form.as_str(), "," | "-" | "–");
-    let end = if comma { start - 1 } else { start };
-    let before = phrases
+    let titles = &d.titles[s];
+    let before = titles
         .iter()
-        .enumerate()
-        .filter(|(_, p)| {
-            p.tokens.end == end
-                || p.tokens.end > end && p.tokens.contains(&start) && p.head < start && p.kind != PhraseKind::Name
-        })
-        .filter_map(|(i, p)| title_at(d, s, p.head).map(|m| (i, m)))
-        .find(|(i, m)| m.tokens.end <= end && d.phrases[s][*i].number != Some(crate::language::Number::Plur));
+        .filter(|t| t.found.tokens.end <= start && t.ends.contains(&start) || comma && t.ends.contains(&(start - 1)))
+        .filter(|t| d.phrases[s][t.phrase].number != Some(Number::Plur) || !comma)
+        // "këshilltari i presidentit X": the nearest title is the name's own, unless a comma sets it off.
+        .max_by_key(|t| if comma { usize::MAX - t.found.tokens.start } else { t.found.tokens.start });
     if before.is_some() {
         return before;
     }
-    // X, ministër i Jashtëm i …: a title right after the comma.
+    // X, ministër i Jashtëm i …
     let after = tokens.end;
-    if words.get(after).is_some_and(|w| w.token.form == ",") {
-        return phrases
-            .iter()
-            .enumerate()
-            .filter(|(_, p)| p.tokens.start == after + 1 && p.parent.is_none() && p.preposition.is_none())
-            .filter_map(|(i, p)| title_at(d, s, p.head).map(|m| (i, m)))
-            .next();
-    }
-    None
+    let comma = words.get(after).is_some_and(|w| w.token.form == ",");
+    titles.iter().find(|t| {
+        let p = &d.phrases[s][t.phrase];
+        comma && t.found.tokens.start <= after + 2 && p.tokens.start == after + 1 && p.preposition.is_none()
+    })
 }
 
 fn vote(d: &mut Document<'_>) {
@@ -308,7 +295,7 @@ fn one_vote(d: &Document<'_>, s: usize, n: usize) -> Votes {
     if acronym || words[tokens.clone()].iter().any(|w| w.token.is_all_caps() && w.token.form.chars().count() > 1) {
         v.body += 2;
     }
-    if len >= 1 && title_of(d, s, n).is_some_and(|(_, m)| m.title.role.is_some() || len >= 2 || given) {
+    if len >= 1 && title_of(d, s, n).is_some_and(|t| t.found.title.role.is_some() || len >= 2 || given) {
         v.person += 4;
     }
     if tokens.start > 0 && honorific(d, s, tokens.start - 1) {
@@ -341,6 +328,19 @@ fn one_vote(d: &Document<'_>, s: usize, n: usize) -> Votes {
     if c.quoted {
         v.body += 1;
         v.person -= 2;
+        if tokens.start >= 2 {
+            let before = tokens.start - 2;
+            if let Some(p) = d.phrases[s].iter().find(|p| p.head == before || p.core.end == before + 1 && p.kind == PhraseKind::Noun) {
+                if head_is(d, s, p, "place") {
+                    v.place += 4;
+                } else if head_is_body(d, s, p) || d.naming.group_nouns.contains_key(lemma(d, s, p)) {
+                    v.body += 3;
+                }
+            }
+            if words[before].token.is_all_caps() {
+                v.body += 3;
+            }
+        }
     }
     v
 }

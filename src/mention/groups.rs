@@ -29,8 +29,10 @@ fn noun(d: &Document<'_>, s: usize, p: usize) -> Option<(String, Option<usize>)>
     let word = &d.words(s)[phrase.head];
     let plural = phrase.number == Some(Number::Plur);
     if let Some(o) = d.naming.demonyms.get(&word.token.lower) {
-        if o.noun == Some(Number::Plur) && plural && phrase.kind != PhraseKind::Name && o.states.len() == 1 {
-            return Some((fold(&o.nominative), o.states.first().copied()));
+        let several = plural || !o.singular;
+        if let Some(nominative) = o.plural.as_ref().filter(|_| several && phrase.kind != PhraseKind::Name && o.states.len() == 1) {
+            let stem: String = fold(nominative).chars().take(5).collect();
+            return Some((stem, o.states.first().copied()));
         }
     }
     if phrase.kind == PhraseKind::Substantive {

@@ -44,8 +44,25 @@ pub fn fill(d: &mut Document<'_>) {
         .iter()
         .filter(|e| e.kind == EntityType::State)
         .all(|e| e.iso.as_deref() == Some(&home));
+    // An office in an international body speaks for no state.
+    let international: Vec<usize> = d
+        .offices
+        .iter()
+        .filter(|o| o.of.is_some_and(|b| d.entities[b].kind == EntityType::Organization && d.entities[b].state.is_none()))
+        .map(|o| o.person)
+        .collect();
     for e in 0..d.entities.len() {
-        if d.entities[e].kind == EntityType::Person && d.entities[e].state.is_none() && (domestic || !d.facts[e].roles.is_empty()) {
+        let facts = &d.facts[e];
+        let entity = &d.entities[e];
+        if entity.state.is_some() || facts.firm_state {
+            continue;
+        }
+        let own = match entity.kind {
+            EntityType::Person => !international.contains(&e) && (domestic || !facts.roles.is_empty()),
+            EntityType::Group => facts.head.as_deref().is_some_and(|h| d.naming.cue("of-home", h)),
+            _ => false,
+        };
+        if own {
             d.entities[e].state = Some(home.clone());
         }
     }

@@ -11,6 +11,7 @@ mod document;
 mod evidence;
 mod groups;
 mod home;
+mod pairs;
 mod people;
 mod places;
 pub mod quantity;
@@ -131,6 +132,7 @@ pub fn find(
         })
         .collect();
     let mut document = document::Document::new(sentences, naming, &phrases, found);
+    document.titles = titles::all(&document);
     evidence::decide(&mut document);
     states::states(&mut document);
     people::people(&mut document);
@@ -139,6 +141,8 @@ pub fn find(
     let home = home::home(&document);
     document.home = home;
     bodies::described(&mut document);
+    pairs::pairs(&mut document);
+    bodies::aliases(&mut document);
     titles::titles(&mut document);
     groups::groups(&mut document);
     home::fill(&mut document);

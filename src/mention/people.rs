@@ -77,9 +77,8 @@ fn nominative(d: &Document<'_>, s: usize, n: usize, last: &str, attested: &HashM
     let governed = phrase.is_some_and(|p| p.preposition.is_some());
     let may = |c: Case| phrase.is_none_or(|p| p.cases.contains(&c));
     let own = fold(last);
-    let listed = |b: &str| {
-        d.naming.surnames.contains(b) || d.naming.person_by_last.contains_key(b) || d.naming.given.contains_key(b)
-    };
+    let listed = |b: &str| d.naming.surnames.contains(b) || d.naming.person_by_last.contains_key(b);
+    let domestic = words_of(d, s, n).first().is_some_and(|f| d.naming.given.contains_key(&fold(f)));
     readings
         .iter()
         .enumerate()
@@ -89,6 +88,11 @@ fn nominative(d: &Document<'_>, s: usize, n: usize, last: &str, attested: &HashM
             let mut score = 0i32;
             if listed(&b) {
                 score += 6;
+            } else if d.naming.given.contains_key(&b) {
+                score += 2;
+            }
+            if b.chars().count() < 3 {
+                score -= 6;
             }
             if elsewhere {
                 score += 4;
@@ -104,7 +108,7 @@ fn nominative(d: &Document<'_>, s: usize, n: usize, last: &str, attested: &HashM
                 }
             }
             if b.ends_with('i') && !bare && !foreign_stem(&b[..b.len() - 1]) {
-                score += 1;
+                score += if domestic { 3 } else { 1 };
             }
             (score, std::cmp::Reverse(*i))
         })
@@ -182,7 +186,8 @@ fn take(d: &mut Document<'_>, entity: usize, row: usize) {
     let row = &d.naming.persons[row];
     if d.entities[entity].state.is_none() {
         d.entities[entity].state.clone_from(&row.state);
-        d.facts[entity].firm_state = row.state.is_some();
+        // An international official is known to act for no state.
+        d.facts[entity].firm_state = true;
     }
     let gender = match row.gender.as_deref() {
         Some("f") => Some(crate::language::Gender::Fem),
@@ -276,8 +281,12 @@ fn short(d: &mut Document<'_>, s: usize, n: usize, attested: &HashMap<String, us
     let folded = vec![fold(&label)];
     let e = d.add(EntityType::Person, label.clone(), None);
     let rows: HashSet<usize> = d.naming.person_by_last.get(&folded[0]).into_iter().flatten().copied().collect();
-    if rows.len() == 1 {
-        for i in rows {
+    // Several of one state ("Trump"): the state is plain, the person is not.
+    let mut rows: Vec<usize> = rows.into_iter().collect();
+    rows.sort_unstable();
+    let states: HashSet<Option<&str>> = rows.iter().map(|&i| d.naming.persons[i].state.as_deref()).collect();
+    if states.len() == 1 {
+        if let Some(&i) = rows.first() {
             take(d, e, i);
         }
     }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::document::{Decision, Document};
 use super::evidence::title_of;
-use super::{OfficeMention, bodies};
+use super::{OfficeMention, Reference};
 use crate::language::naming::Title;
 use crate::language::syntax::{Phrase, PhraseKind, Relation};
 use crate::language::{Case, Definite, Number, Pos};
@@ -25,6 +25,59 @@ pub struct Match {
     pub origin: Option<usize>,
     /// The office is over.
     pub former: bool,
+}
+
+/// A phrase that a title heads.
+#[derive(Debug, Clone)]
+pub struct TitlePhrase {
+    /// Index of the phrase.
+    pub phrase: usize,
+    /// The title.
+    pub found: Match,
+    /// Words at which the phrase is over, prepositional complements taken in step by step.
+    pub ends: Vec<usize>,
+}
+
+/// The titles of every sentence.
+pub fn all(d: &Document<'_>) -> Vec<Vec<TitlePhrase>> {
+    (0..d.sentences.len())
+        .map(|s| {
+            (0..d.phrases[s].len())
+                .filter(|&p| matches!(d.phrases[s][p].kind, PhraseKind::Noun | PhraseKind::Substantive))
+                .filter_map(|p| {
+                    let found = title_at(d, s, d.phrases[s][p].head)?;
+                    let ends = ends(d, s, p, &found);
+                    Some(TitlePhrase { phrase: p, found, ends })
+                })
+                .collect()
+        })
+        .collect()
+}
+
+/// Where a name may follow: behind the title's words, behind its dependents, behind complements with a preposition.
+fn ends(d: &Document<'_>, s: usize, p: usize, m: &Match) -> Vec<usize> {
+    let phrases = &d.phrases[s];
+    let phrase = &phrases[p];
+    let mut out = vec![m.tokens.end];
+    // The end without appositions.
+    let apposed = phrases
+        .iter()
+        .filter(|q| q.relation == Some(Relation::Apposition) && phrase.tokens.contains(&q.tokens.start) && q.tokens.start > phrase.head)
+        .map(|q| q.tokens.start)
+        .min();
+    let words = d.words(s);
+    let own = apposed.map_or(phrase.tokens.end, |a| if a > 0 && words[a - 1].token.form == "," { a - 1 } else { a });
+    let mut end = own.max(m.tokens.end);
+    out.push(end);
+    for _ in 0..4 {
+        let next = phrases.iter().filter(|q| q.preposition.as_ref().is_some_and(|r| r.start == end)).map(|q| q.tokens.end).max();
+        let linked = words.get(end).is_some_and(|w| (d.naming.is_link)(&w.token.lower));
+        let genitive = phrases.iter().filter(|q| linked && q.tokens.start == end + 1 && q.preposition.is_none()).map(|q| q.tokens.end).max();
+        let Some(e) = next.or(genitive).filter(|&e| e > end) else { break };
+        end = e;
+        out.push(end);
+    }
+    out
 }
 
 /// The longest title whose head is word `i`.
@@ -122,19 +175,92 @@ pub fn titles(d: &mut Document<'_>) {
     alone(d);
 }
 
-/// Titles of named persons.
+/// Titles of named persons, first those that say whose office it is.
 fn named(d: &mut Document<'_>) {
+    let mut later: Vec<(usize, TitlePhrase, usize)> = Vec::new();
     for (s, n) in d.all() {
         let (Decision::Person, Some(person)) = (d.decisions[s][n], d.entity_of[s][n]) else {
             continue;
         };
-        let Some((p, m)) = title_of(d, s, n) else {
+        let Some(t) = title_of(d, s, n).cloned() else {
             continue;
         };
-        let holder = owner(d, s, p, &m);
-        note_title(d, s, p, &m, person, holder);
-        widen(d, s, n, p, person);
+        widen(d, s, n, t.phrase, person);
+        match owner(d, s, t.phrase, &t.found) {
+            Some(holder) => note_title(d, s, &t.found, person, Some(holder)),
+            None => later.push((s, t, person)),
+        }
     }
+    for (s, t, person) in later {
+        let head = d.words(s)[d.phrases[s][t.phrase].head].lemma().to_string();
+        if d.naming.cue("counterpart", &head) {
+            counterpart(d, s, &t, person);
+            continue;
+        }
+        let Some(role) = &t.found.title.role else { continue };
+        let told = d.offices.iter().any(|o| o.person == person && o.of.is_some() && (o.role == *role || o.role.ends_with(role.as_str())));
+        if told && !t.found.former {
+            continue;
+        }
+        let holder = supposed_owner(d, s, &t, person, role);
+        note_title(d, s, &t.found, person, holder);
+    }
+}
+
+/// "homologen spanjolle X": the office of the one named before.
+fn counterpart(d: &mut Document<'_>, s: usize, t: &TitlePhrase, person: usize) {
+    let at = (s, t.found.tokens.start);
+    let role = d
+        .offices
+        .iter()
+        .filter(|o| o.person != person && (o.sentence, o.tokens.start) < at)
+        .max_by_key(|o| (o.sentence, o.tokens.start))
+        .map(|o| o.role.clone());
+    let Some(role) = role else { return };
+    let mut found = t.found.clone();
+    found.title.role = Some(role);
+    let key = d.entities[person].state.clone();
+    let holder = owner(d, s, t.phrase, &found).or_else(|| key.and_then(|k| d.state_of_key(&k)));
+    if holder.is_some() {
+        note_title(d, s, &found, person, holder);
+    }
+}
+
+/// Whose office it is where the title does not say: a court's, a parliament's, the person's state, the document's own.
+fn supposed_owner(d: &mut Document<'_>, s: usize, t: &TitlePhrase, person: usize, role: &str) -> Option<usize> {
+    let sort = match role {
+        "judge" => Some("court"),
+        "speaker of parliament" => Some("parliament"),
+        _ => None,
+    };
+    if let Some(sort) = sort {
+        let body = nearest(d, (s, t.found.tokens.start), |d, e| {
+            d.entities[e].kind == EntityType::Organization && d.facts[e].sort.as_deref() == Some(sort)
+        });
+        if body.is_some() {
+            return body;
+        }
+    }
+    let key = d.entities[person].state.clone().or_else(|| if d.facts[person].firm_state { None } else { d.home.clone() })?;
+    d.state_of_key(&key)
+}
+
+/// The entity that fits and is named nearest before, else first after.
+fn nearest(d: &Document<'_>, at: (usize, usize), fits: impl Fn(&Document<'_>, usize) -> bool) -> Option<usize> {
+    let single = |r: &&Reference| r.entities.len() == 1 && fits(d, r.entities[0]);
+    d.references
+        .iter()
+        .filter(|r| (r.sentence, r.tokens.start) < at)
+        .filter(single)
+        .max_by_key(|r| (r.sentence, r.tokens.start))
+        .or_else(|| {
+            d.references
+                .iter()
+                .filter(|r| (r.sentence, r.tokens.start) > at)
+                .filter(single)
+                .min_by_key(|r| (r.sentence, r.tokens.start))
+        })
+        .map(|r| r.entities[0])
 }
 
 /// The reference of a named person covers its title.
@@ -154,7 +280,7 @@ fn widen(d: &mut Document<'_>, s: usize, n: usize, p: usize, person: usize) {
     }
 }
 
-fn note_title(d: &mut Document<'_>, s: usize, p: usize, m: &Match, person: usize, holder: Option<usize>) {
+fn note_title(d: &mut Document<'_>, s: usize, m: &Match, person: usize, holder: Option<usize>) {
     let Some(role) = role_of(d, m, holder) else {
         return;
     };
@@ -171,7 +297,6 @@ fn note_title(d: &mut Document<'_>, s: usize, p: usize, m: &Match, person: usize
     let tokens = m.tokens.clone();
     let span = words[tokens.start].token.span.cover(words[tokens.end - 1].token.span);
     let role = if m.former { format!("former {role}") } else { role };
-    let _ = p;
     d.offices.push(OfficeMention {
         person,
         role,
@@ -192,7 +317,7 @@ fn role_of(d: &Document<'_>, m: &Match, holder: Option<usize>) -> Option<String>
         (Some("parliament"), "chair" | "leader" | "president") if general => "speaker of parliament".into(),
         (Some("city" | "municipality"), "chair" | "leader" | "president") if general => "mayor".into(),
         (Some("police"), "director" | "leader" | "chair") if general => "police chief".into(),
-        (Some("armed"), "leader" | "chair") if general => "leader".into(),
+        (Some("armed"), "leader" | "chair" | "director") if general => "leader".into(),
         _ => role,
     })
 }
@@ -266,15 +391,10 @@ fn alone(d: &mut Document<'_>) {
         if d.sentences[s].kind == SentenceKind::Noise {
             continue;
         }
-        for p in 0..d.phrases[s].len() {
+        for t in d.titles[s].clone() {
+            let (p, m) = (t.phrase, t.found);
             let phrase = &d.phrases[s][p];
-            if !matches!(phrase.kind, PhraseKind::Noun | PhraseKind::Substantive) || phrase.number == Some(Number::Plur) {
-                continue;
-            }
-            let Some(m) = title_at(d, s, phrase.head) else {
-                continue;
-            };
-            if has_name(d, s, p) {
+            if phrase.number == Some(Number::Plur) || has_name(d, s, p) {
                 continue;
             }
             let phrase = phrase.clone();
@@ -287,7 +407,7 @@ fn alone(d: &mut Document<'_>) {
             if let Some(person) = before.filter(|_| definite && !m.former) {
                 d.refer(s, phrase.tokens.clone(), phrase.tokens.clone(), phrase.head, MentionForm::Nominal, person);
                 if holder.is_some() {
-                    note_title(d, s, p, &m, person, holder);
+                    note_title(d, s, &m, person, holder);
                 }
                 continue;
             }
@@ -313,7 +433,7 @@ fn alone(d: &mut Document<'_>) {
             let tokens = phrase.head..phrase.tokens.end;
             d.refer(s, tokens, phrase.tokens.clone(), phrase.head, MentionForm::Name, person);
             let of = holder.or_else(|| d.home.clone().and_then(|h| d.known_state(&h)));
-            note_title(d, s, p, &m, person, of);
+            note_title(d, s, &m, person, of);
         }
     }
 }
@@ -323,14 +443,10 @@ fn acts(p: &Phrase) -> bool {
     p.parent.is_none() || p.relation == Some(Relation::Genitive)
 }
 
-/// Whether a name hangs on a phrase or follows it after a comma.
+/// Whether a title belongs to a named person.
 fn has_name(d: &Document<'_>, s: usize, p: usize) -> bool {
-    let phrase = &d.phrases[s][p];
-    d.candidates[s].iter().enumerate().any(|(n, c)| {
-        d.decisions[s][n] == Decision::Person
-            && (phrase.tokens.contains(&c.span.tokens.start) || c.span.tokens.start <= phrase.tokens.end + 1)
-            && c.span.tokens.end + 2 >= phrase.tokens.start
-            && title_of(d, s, n).is_some_and(|(q, m)| q == p || m.tokens.contains(&phrase.head))
+    (0..d.candidates[s].len()).any(|n| {
+        d.decisions[s][n] == Decision::Person && title_of(d, s, n).is_some_and(|t| t.phrase == p)
     })
 }
 
@@ -346,29 +462,8 @@ fn referable(d: &Document<'_>, s: usize, at: usize, role: &str, holder: Option<u
             same_role && same_state
         })
     };
-    let mut before = None;
-    for r in &d.references {
-        for &e in &r.entities {
-            if d.entities[e].kind == EntityType::Person && !d.facts[e].described && fits(e) && (r.sentence, r.tokens.start) < (s, at) {
-                let key = (r.sentence, r.tokens.start);
-                if before.is_none_or(|(k, _)| k < key) {
-                    before = Some((key, e));
-                }
-            }
-        }
-    }
-    before.map(|(_, e)| e).or_else(|| {
-        d.references
-            .iter()
-            .filter(|r| (r.sentence, r.tokens.start) > (s, at))
-            .min_by_key(|r| (r.sentence, r.tokens.start, u8::from(!r.entities.iter().any(|&e| d.entities[e].kind == EntityType::Person && !d.facts[e].described && fits(e)))))
-            .and(
-                d.references
-                    .iter()
-                    .filter(|r| (r.sentence, r.tokens.start) > (s, at))
-                    .flat_map(|r| r.entities.iter().copied())
-                    .find(|&e| d.entities[e].kind == EntityType::Person && !d.facts[e].described && fits(e)),
-            )
+    nearest(d, (s, at), |d, e| {
+        d.entities[e].kind == EntityType::Person && !d.facts[e].described && fits(e)
     })
 }
 
@@ -394,7 +489,6 @@ fn predicate_office(d: &mut Document<'_>, s: usize, p: usize, m: &Match, holder:
         .max_by_key(|r| r.tokens.start)
         .and_then(|r| r.entities.first().copied());
     if let Some(person) = person {
-        note_title(d, s, p, m, person, holder);
+        note_title(d, s, m, person, holder);
     }
-    let _ = bodies::is_listed;
 }

@@ -319,26 +319,21 @@ fn put(
 
 fn demonyms(rows: &[StateRow], index: &HashMap<String, usize>) -> HashMap<String, Demonym> {
     let mut out: HashMap<String, Demonym> = HashMap::new();
-    let mut put = |form: &str, state: usize, noun: Option<(Number, &'static [Case], &str)>| {
+    let mut put = |form: &str, state: usize, noun: Option<(Number, &str)>| {
         let d = out.entry(form.to_lowercase()).or_insert_with(|| Demonym {
             states: Vec::new(),
             adjective: false,
-            noun: None,
-            cases: ANY,
-            nominative: form.to_string(),
+            singular: false,
+            plural: None,
         });
         if !d.states.contains(&state) {
             d.states.push(state);
         }
         match noun {
             None => d.adjective = true,
-            Some((number, cases, nominative)) => {
-                // "amerikanë" is plural; a form that is both keeps its first reading.
-                if d.noun.is_none() {
-                    d.noun = Some(number);
-                    d.cases = cases;
-                    d.nominative = nominative.to_string();
-                }
+            Some((Number::Sing, _)) => d.singular = true,
+            Some((Number::Plur, nominative)) => {
+                d.plural.get_or_insert_with(|| nominative.to_string());
             }
         }
     };
@@ -359,12 +354,7 @@ fn demonyms(rows: &[StateRow], index: &HashMap<String, usize>) -> HashMap<String
             }
             StateWord::Demonym => {
                 for f in endings::inflect(&row.form, row.definite.as_deref(), false) {
-                    let nominative = if f.definite == Definite::Def {
-                        row.definite.as_deref().unwrap_or(&row.form)
-                    } else {
-                        &row.form
-                    };
-                    put(&f.text, at, Some((Number::Sing, f.cases, nominative)));
+                    put(&f.text, at, Some((Number::Sing, &row.form)));
                 }
                 let mut parts = plural.split('/');
                 let Some(indefinite) = parts.next().filter(|p| !p.is_empty()) else {
@@ -373,8 +363,8 @@ fn demonyms(rows: &[StateRow], index: &HashMap<String, usize>) -> HashMap<String
                 let definite = parts
                     .next()
                     .map_or_else(|| definite_plural(indefinite), str::to_string);
-                put(indefinite, at, Some((Number::Plur, DIRECT, indefinite)));
-                put(&definite, at, Some((Number::Plur, DIRECT, &definite)));
+                put(indefinite, at, Some((Number::Plur, indefinite)));
+                put(&definite, at, Some((Number::Plur, &definite)));
                 let stem = if indefinite.ends_with(['a', 'e', 'ë', 'i', 'o', 'u']) {
                     indefinite.to_string()
                 } else {
@@ -383,7 +373,7 @@ fn demonyms(rows: &[StateRow], index: &HashMap<String, usize>) -> HashMap<String
                 put(
                     &format!("{stem}ve"),
                     at,
-                    Some((Number::Plur, OBLIQUE, &definite)),
+                    Some((Number::Plur, &definite)),
                 );
             }
             _ => {}

@@ -34,7 +34,9 @@ pub fn phrases(words: &[Word], names: &[NameSpan]) -> Vec<Phrase> {
     while i < words.len() {
         i = chunker.step(i);
     }
+    chunker.late_genitives();
     let mut out = chunker.out;
+    coordination::apposition(words, &mut out);
     coordination::coordinate(words, &mut out);
     in_order(out)
 }
@@ -140,6 +142,36 @@ impl<'a> Chunker<'a> {
         }
     }
 
+    /// Genitives behind a prepositional phrase: "këshilltari për siguri i presidentit".
+    fn late_genitives(&mut self) {
+        for b in 0..self.out.len() {
+            let p = &self.out[b];
+            let start = p.tokens.start;
+            if p.parent.is_some() || p.preposition.is_some() || start < 2 || !p.cases.iter().any(|c| OBLIQUE.contains(c)) {
+                continue;
+            }
+            let link = start - 1;
+            if !is_link(self.lower(link)) || self.words[link].pos() == Pos::Part {
+                continue;
+            }
+            // The phrase right before the article, and behind it the noun that it depends on.
+            let Some(inner) = self.top_ending_at(link) else { continue };
+            let Some(at) = self.out[inner].preposition.as_ref().map(|r| r.start) else { continue };
+            let Some(a) = self.top_ending_at(at).filter(|&a| a != b) else { continue };
+            if !self.agrees(&self.out[a], self.lower(link)) || self.out[a].kind != PhraseKind::Noun {
+                continue;
+            }
+            self.out[b].parent = Some(a);
+            self.out[b].relation = Some(Relation::Genitive);
+            self.out[a].genitives.push(b);
+            self.out[a].links.push(link);
+        }
+    }
+
+    fn top_ending_at(&self, end: usize) -> Option<usize> {
+        (0..self.out.len()).find(|&i| self.out[i].tokens.end == end && self.out[i].parent.is_none())
+    }
+
     /// A preposition that begins at `i`.
     fn preposition(&self, i: usize) -> Option<Preposition> {
         if self.at.get(i).copied().flatten().is_some() {
@@ -236,10 +268,11 @@ impl<'a> Chunker<'a> {
                 }
             }
         }
-        let Some(head) = self.head(i, governed || determined) else {
+        let Some(head) = self.head(i, governed || determined, depth > 0) else {
             return self.lone(start, i, counted, determined);
         };
         let mut end = head.tokens.end;
+        let head_at = head.tokens.start;
         let mut phrase = Phrase {
             tokens: start..end,
             core: start..end,
@@ -255,8 +288,11 @@ impl<'a> Chunker<'a> {
             is_pronoun: matches!(head.kind, PhraseKind::Pronoun),
             ..Phrase::default()
         };
-        if counted && phrase.number.is_none() {
+        let many = counted && self.words[start].token.form != "1"
+            || (start..head_at).any(|k| pronouns::is_plural_quantifier(self.lower(k)));
+        if many && self.words[phrase.head].analyses.iter().any(|a| a.features.number == Some(Number::Plur)) {
             phrase.number = Some(Number::Plur);
+            phrase.definite = phrase.definite.filter(|d| *d == Definite::Ind).or(phrase.definite);
         }
         let mut children: Vec<(usize, Relation)> = Vec::new();
         if head.kind == PhraseKind::Substantive && head.tokens.start < head.index {
@@ -368,7 +404,7 @@ impl<'a> Chunker<'a> {
     }
 
     /// The head that stands at `i`.
-    fn head(&self, i: usize, expected: bool) -> Option<Head> {
+    fn head(&self, i: usize, expected: bool, dependent: bool) -> Option<Head> {
         let w = self.word(i)?;
         if let Some(n) = self.at[i] {
             let span = &self.names[n];
@@ -388,7 +424,7 @@ impl<'a> Chunker<'a> {
                 name: Some(n),
             });
         }
-        if let Some((reading, a)) = self.noun_here(i) {
+        if let Some((reading, a)) = self.noun_here(i, dependent) {
             let cases = self.noun_cases(w, a);
             return Some(Head {
                 tokens: i..i + 1,
@@ -475,9 +511,22 @@ impl<'a> Chunker<'a> {
     }
 
     /// The noun reading that agrees with the article or adjective behind it, else the likeliest.
-    fn noun_here(&self, i: usize) -> Option<(usize, &'a Analysis)> {
-        let best = self.noun(i)?;
+    fn noun_here(&self, i: usize, dependent: bool) -> Option<(usize, &'a Analysis)> {
+        let mut best = self.noun(i)?;
+        let mut at = 0;
         let readings = &self.words[i].analyses;
+        // protestuesit: a plural rather than a lone dative, unless something governs it.
+        let plural = |a: &Analysis| {
+            a.pos == Pos::Noun && a.features.number == Some(Number::Plur) && a.features.case == Some(Case::Nom)
+        };
+        let f = best.features;
+        if !dependent && f.number == Some(Number::Sing) && f.case.is_some_and(|c| OBLIQUE.contains(&c)) {
+            let ablative = i > 0 && self.words[i - 1].pos() == Pos::Adp;
+            if let Some((k, a)) = readings.iter().enumerate().find(|(_, a)| plural(a)).filter(|_| !ablative) {
+                best = a;
+                at = k;
+            }
+        }
         let article = if is_link(self.lower(i + 1)) && self.words[i + 1].pos() != Pos::Part {
             Some(self.lower(i + 1))
         } else {
@@ -497,7 +546,7 @@ impl<'a> Chunker<'a> {
                 genders.all(|g| g == first).then_some(first).flatten()
             });
         if article.is_none() && gender.is_none() {
-            return Some((0, best));
+            return Some((at, best));
         }
         let fits = |a: &Analysis| {
             let f = a.features;
@@ -509,14 +558,15 @@ impl<'a> Chunker<'a> {
             .enumerate()
             .filter(|(_, a)| matches!(a.pos, Pos::Noun | Pos::Propn))
             .find(|(_, a)| fits(a))
-            .or(Some((0, best)))
+            .or(Some((at, best)))
     }
 
     /// The cases that all noun readings of this lemma allow, in order.
     fn noun_cases(&self, w: &Word, a: &Analysis) -> Vec<Case> {
         let mut cases = Vec::with_capacity(3);
         for r in &w.analyses {
-            if matches!(r.pos, Pos::Noun | Pos::Propn) && r.lemma == a.lemma {
+            let same = r.lemma == a.lemma && r.features.number == a.features.number && r.features.definite == a.features.definite;
+            if matches!(r.pos, Pos::Noun | Pos::Propn) && same {
                 if let Some(c) = r.features.case {
                     if !cases.contains(&c) {
                         cases.push(c);
@@ -715,6 +765,9 @@ impl<'a> Chunker<'a> {
                     return Some(end);
                 }
             }
+        }
+        if !self.agrees(phrase, article) {
+            return None;
         }
         let before = self.out.len();
         let child = self.phrase(next, true, depth + 1)?;
