@@ -59,6 +59,11 @@ fn noun(d: &Document<'_>, s: usize, p: usize) -> Option<(String, Option<usize>)>
     if !alone && !phrasal || !phrasal && d.naming.cue("no-group", noun) {
         return None;
     }
+    // "dy politikanët", "palët" point back.
+    let counted = d.words(s)[phrase.tokens.start..phrase.head].iter().any(|w| d.naming.cue("pair", &w.token.lower));
+    if d.naming.cue("many", noun) && counted && phrase.definite == Some(Definite::Def) {
+        return None;
+    }
     let described = !phrase.adjectives.is_empty()
         || phrase.genitives.iter().any(|&g| d.phrases[s][g].kind != PhraseKind::Possessive);
     if !phrasal && d.naming.cue("weak-group", noun) && !described {

@@ -289,6 +289,9 @@ fn note_title(d: &mut Document<'_>, s: usize, m: &Match, person: usize, holder: 
         d.facts[person].roles.push((role.clone(), state));
     }
     let of_state = holder.and_then(|h| d.entities[h].iso.clone().or_else(|| d.entities[h].state.clone()));
+    if d.entities[person].gender.is_none() && m.title.number == Number::Sing {
+        d.entities[person].gender = Some(m.title.gender);
+    }
     if d.entities[person].state.is_none() && of_state.is_some() {
         d.entities[person].state = of_state;
         d.facts[person].firm_state = true;

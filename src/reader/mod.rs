@@ -17,6 +17,7 @@ use crate::language::syntax::Parse;
 use crate::language::{Language, Word};
 use crate::mention::{self, Input};
 use crate::record::Record;
+use crate::resolve::coreference;
 use crate::span::TextIndex;
 use crate::text;
 
@@ -130,8 +131,11 @@ impl Reader {
                 words,
             })
             .collect();
-        let mention::Found { mentions, phrases } =
-            mention::find(&inputs, &self.naming, &phrases::phrases);
+        let mention::Found {
+            mut mentions,
+            phrases,
+        } = mention::find(&inputs, &self.naming, &phrases::phrases);
+        coreference::resolve(&mut mentions, &inputs, &phrases, &self.naming);
         let analyses: Vec<SentenceAnalysis> = sentences
             .iter()
             .zip(words)
