@@ -9,6 +9,7 @@ pub mod mention;
 pub mod rdf;
 pub mod reader;
 pub mod record;
+pub mod resolve;
 pub mod road;
 pub mod span;
 pub mod store;

@@ -118,6 +118,17 @@ impl Gazetteer {
         best
     }
 
+    /// What a single word by itself may name.
+    pub fn of_word(&self, form: &str) -> Vec<Entry> {
+        self.first
+            .get(&form.to_lowercase())
+            .into_iter()
+            .flatten()
+            .filter(|p| p.rest.is_empty())
+            .map(|p| p.entry)
+            .collect()
+    }
+
     fn gather<'g>(
         &'g self,
         patterns: &'g [Pattern],

@@ -40,12 +40,10 @@ pub struct Demonym {
     pub states: Vec<usize>,
     /// It is (also) an adjective.
     pub adjective: bool,
-    /// It is (also) a noun for one of the people, in this number.
-    pub noun: Option<Number>,
-    /// Cases as a noun.
-    pub cases: &'static [Case],
-    /// Nominative of the noun, in its number and definiteness.
-    pub nominative: String,
+    /// It is (also) a noun for one of the people.
+    pub singular: bool,
+    /// It is (also) a noun for several of them: its nominative.
+    pub plural: Option<String>,
 }
 
 /// One word of a title.
@@ -104,8 +102,12 @@ pub struct Naming {
     pub titles_by_lemma: HashMap<String, Vec<Title>>,
     /// Nouns that stand for bodies → kind.
     pub org_nouns: HashMap<String, String>,
-    /// Nouns that name groups.
-    pub group_nouns: HashSet<String>,
+    /// Nouns that name groups, by their first word: the words that must follow ("klasë politike"), maybe none.
+    pub group_nouns: HashMap<String, Vec<Vec<String>>>,
+    /// Adjectives and participles that name groups ("të huajt").
+    pub group_adjectives: HashSet<String>,
+    /// Nouns that stand for one another → the one they are known by.
+    pub same_body: HashMap<String, String>,
     /// Words that tell what a name beside them is, by cue.
     pub cues: HashMap<String, HashSet<String>>,
     /// Splits an ending set off by a sign.

@@ -61,6 +61,8 @@ pub struct Phrase {
     pub head: usize,
     /// What the head is.
     pub kind: PhraseKind,
+    /// Which reading of the head the phrase takes, as an index of its analyses.
+    pub reading: usize,
     /// Cases that its form allows, the likeliest first.
     pub cases: Vec<Case>,
     /// Gender of the head.

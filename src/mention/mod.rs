@@ -5,13 +5,24 @@
 //! what kind of thing each name is ([`evidence`]), then entities by kind ([`people`], [`bodies`], [`groups`],
 //! [`states`]) and who holds which office ([`titles`]).
 
-pub mod listed;
+mod bodies;
+mod candidates;
+mod document;
+mod evidence;
+mod groups;
+mod home;
+mod pairs;
+mod people;
+mod places;
 pub mod quantity;
+mod states;
 pub mod time;
+mod titles;
 
 use std::ops::Range;
 
-use crate::language::syntax::Phrase;
+use crate::language::naming::Naming;
+use crate::language::syntax::{NameSpan, Phrase};
 use crate::language::{Gender, Number, Word};
 use crate::record::{EntityType, MentionForm};
 use crate::span::Span;
@@ -101,4 +112,40 @@ pub struct Found {
     pub mentions: Mentions,
     /// The noun phrases of each sentence.
     pub phrases: Vec<Vec<Phrase>>,
+}
+
+/// Finds who and what a document speaks of.
+///
+/// `chunk` is the language's chunker: a sentence's words and names → its noun phrases.
+pub fn find(
+    sentences: &[Input<'_>],
+    naming: &Naming,
+    chunk: &dyn Fn(&[Word], &[NameSpan]) -> Vec<Phrase>,
+) -> Found {
+    let found = candidates::candidates(sentences, naming);
+    let phrases: Vec<Vec<Phrase>> = sentences
+        .iter()
+        .zip(&found)
+        .map(|(s, names)| {
+            let spans: Vec<NameSpan> = names.iter().map(|c| c.span.clone()).collect();
+            chunk(s.words, &spans)
+        })
+        .collect();
+    let mut document = document::Document::new(sentences, naming, &phrases, found);
+    document.titles = titles::all(&document);
+    evidence::decide(&mut document);
+    states::states(&mut document);
+    people::people(&mut document);
+    places::places(&mut document);
+    bodies::named(&mut document);
+    let home = home::home(&document);
+    document.home = home;
+    bodies::described(&mut document);
+    pairs::pairs(&mut document);
+    bodies::aliases(&mut document);
+    titles::titles(&mut document);
+    groups::groups(&mut document);
+    home::fill(&mut document);
+    let mentions = document.finish();
+    Found { mentions, phrases }
 }

@@ -15,8 +15,9 @@ use crate::language::naming::Naming;
 use crate::language::pack::table::{Table, TableError};
 use crate::language::syntax::Parse;
 use crate::language::{Language, Word};
-use crate::mention::listed;
+use crate::mention::{self, Input};
 use crate::record::Record;
+use crate::resolve::coreference;
 use crate::span::TextIndex;
 use crate::text;
 
@@ -122,14 +123,24 @@ impl Reader {
         let index = TextIndex::new(&document.text);
         let sentences = text::read(&document.text, self.language.text_rules());
         let words: Vec<Vec<Word>> = sentences.iter().map(|s| self.language.analyse(s)).collect();
-        let views: Vec<&[Word]> = words.iter().map(Vec::as_slice).collect();
-        let (mentions, names) = listed::find(&views, &self.naming);
+        let inputs: Vec<Input<'_>> = sentences
+            .iter()
+            .zip(&words)
+            .map(|(s, words)| Input {
+                kind: s.kind,
+                words,
+            })
+            .collect();
+        let mention::Found {
+            mut mentions,
+            phrases,
+        } = mention::find(&inputs, &self.naming, &phrases::phrases);
+        coreference::resolve(&mut mentions, &inputs, &phrases, &self.naming);
         let analyses: Vec<SentenceAnalysis> = sentences
             .iter()
             .zip(words)
-            .zip(names)
-            .map(|((sentence, words), names)| {
-                let phrases = phrases::phrases(&words, &names);
+            .zip(phrases)
+            .map(|((sentence, words), phrases)| {
                 let groups = verb_groups::verb_groups(&words, &self.grammar);
                 let clauses = clauses::clauses(&words, &phrases, &groups, &self.grammar);
                 SentenceAnalysis {

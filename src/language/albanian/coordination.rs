@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use crate::language::Word;
-use crate::language::syntax::{Phrase, Relation};
+use crate::language::syntax::{Phrase, PhraseKind, Relation};
+use crate::language::{Definite, Number, Word};
 
 /// The conjunction that begins at `i`: its words, and whether it is a mere comma.
 fn conjunction(words: &[Word], i: usize) -> Option<(Range<usize>, bool)> {
@@ -27,6 +27,44 @@ fn conjunction(words: &[Word], i: usize) -> Option<(Range<usize>, bool)> {
         _ => return None,
     };
     Some((i..i + n, false))
+}
+
+/// Adds apposition behind a comma: "kryeministri i Kosovës, X" and "X, ministri i Jashtëm rus".
+pub fn apposition(words: &[Word], phrases: &mut [Phrase]) {
+    let mut top: Vec<usize> = (0..phrases.len()).filter(|&p| phrases[p].parent.is_none()).collect();
+    top.sort_by_key(|&p| phrases[p].tokens.start);
+    for pair in top.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        let end = phrases[a].tokens.end;
+        let comma = words.get(end).is_some_and(|w| w.token.form == ",");
+        if !comma || phrases[b].tokens.start != end + 1 || phrases[b].preposition.is_some() {
+            continue;
+        }
+        let single = |p: &Phrase| p.kind == PhraseKind::Noun && p.number != Some(Number::Plur) && p.definite == Some(Definite::Def);
+        let shared = phrases[a].preposition.is_some() && phrases[b].kind == PhraseKind::Name
+            || phrases[a].cases.iter().any(|c| phrases[b].cases.contains(c));
+        let after = words.get(phrases[b].tokens.end).map_or("", |w| w.token.lower.as_str());
+        let closes = matches!(after, "" | "," | "." | ")" | "-" | "–");
+        let (up, down) = if single(&phrases[a]) && phrases[b].kind == PhraseKind::Name {
+            (a, b)
+        } else if phrases[a].kind == PhraseKind::Name && single(&phrases[b]) && closes {
+            (b, a)
+        } else {
+            continue;
+        };
+        if !shared {
+            continue;
+        }
+        if up == a {
+            phrases[b].parent = Some(a);
+            phrases[b].relation = Some(Relation::Apposition);
+            phrases[a].tokens.end = phrases[b].tokens.end;
+        } else {
+            phrases[b].parent = Some(down);
+            phrases[b].relation = Some(Relation::Apposition);
+            phrases[a].tokens.end = phrases[b].tokens.end;
+        }
+    }
 }
 
 /// Adds coordination.
@@ -105,6 +143,9 @@ fn left_of(words: &[Word], phrases: &[Phrase], b: usize, start: usize) -> Option
         .filter_map(|i| conjunction(words, i))
         .find(|(c, _)| c.end == start)?;
     let right = &phrases[b];
+    if right.kind == PhraseKind::Relative {
+        return None;
+    }
     let rank = |p: &Phrase| {
         let shared = p.cases.iter().any(|c| right.cases.contains(c));
         let same_head = p.kind == right.kind;

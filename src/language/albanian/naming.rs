@@ -3,7 +3,7 @@
 //! In: [`NameTables`]. Out: [`Naming`]. A name of several words inflects in the word in which its indefinite and definite
 //! nominatives differ; articles inside it agree with the case and are matched as such.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::endings::{self, ACC, ANY, DIRECT, Form, NOM, OBLIQUE};
 use super::nominative::nominative;
@@ -100,11 +100,28 @@ pub fn naming(tables: NameTables) -> Naming {
     }
     let demonyms = demonyms(&tables.states, &index);
     let (titles, titles_by_lemma) = titles(&tables);
-    let mut cues: HashMap<String, std::collections::HashSet<String>> = HashMap::new();
+    let mut cues: HashMap<String, HashSet<String>> = HashMap::new();
     for row in &tables.cues {
         cues.entry(row.cue.clone())
             .or_default()
             .extend(row.words.iter().cloned());
+    }
+    let (mut group_nouns, mut group_adjectives) = (HashMap::<String, Vec<Vec<String>>>::new(), HashSet::new());
+    for noun in &tables.group_nouns {
+        let mut words = noun.split(' ').map(str::to_string);
+        let Some(first) = words.next() else { continue };
+        if is_link(&first) {
+            group_adjectives.extend(words.next());
+        } else {
+            let rest = words.filter(|w| !is_link(w)).collect();
+            group_nouns.entry(first).or_default().push(rest);
+        }
+    }
+    let mut same_body = HashMap::new();
+    for row in tables.cues.iter().filter(|c| c.cue == "same-body") {
+        for word in &row.words {
+            same_body.insert(word.clone(), row.words[0].clone());
+        }
     }
     Naming {
         gazetteer,
@@ -130,7 +147,9 @@ pub fn naming(tables: NameTables) -> Naming {
             .iter()
             .map(|o| (o.lemma.clone(), o.kind.clone()))
             .collect(),
-        group_nouns: tables.group_nouns.iter().cloned().collect(),
+        group_nouns,
+        group_adjectives,
+        same_body,
         cues,
         places: tables.places,
         bodies: tables.bodies,
@@ -300,26 +319,21 @@ fn put(
 
 fn demonyms(rows: &[StateRow], index: &HashMap<String, usize>) -> HashMap<String, Demonym> {
     let mut out: HashMap<String, Demonym> = HashMap::new();
-    let mut put = |form: &str, state: usize, noun: Option<(Number, &'static [Case], &str)>| {
+    let mut put = |form: &str, state: usize, noun: Option<(Number, &str)>| {
         let d = out.entry(form.to_lowercase()).or_insert_with(|| Demonym {
             states: Vec::new(),
             adjective: false,
-            noun: None,
-            cases: ANY,
-            nominative: form.to_string(),
+            singular: false,
+            plural: None,
         });
         if !d.states.contains(&state) {
             d.states.push(state);
         }
         match noun {
             None => d.adjective = true,
-            Some((number, cases, nominative)) => {
-                // "amerikanë" is plural; a form that is both keeps its first reading.
-                if d.noun.is_none() {
-                    d.noun = Some(number);
-                    d.cases = cases;
-                    d.nominative = nominative.to_string();
-                }
+            Some((Number::Sing, _)) => d.singular = true,
+            Some((Number::Plur, nominative)) => {
+                d.plural.get_or_insert_with(|| nominative.to_string());
             }
         }
     };
@@ -340,12 +354,7 @@ fn demonyms(rows: &[StateRow], index: &HashMap<String, usize>) -> HashMap<String
             }
             StateWord::Demonym => {
                 for f in endings::inflect(&row.form, row.definite.as_deref(), false) {
-                    let nominative = if f.definite == Definite::Def {
-                        row.definite.as_deref().unwrap_or(&row.form)
-                    } else {
-                        &row.form
-                    };
-                    put(&f.text, at, Some((Number::Sing, f.cases, nominative)));
+                    put(&f.text, at, Some((Number::Sing, &row.form)));
                 }
                 let mut parts = plural.split('/');
                 let Some(indefinite) = parts.next().filter(|p| !p.is_empty()) else {
@@ -354,8 +363,8 @@ fn demonyms(rows: &[StateRow], index: &HashMap<String, usize>) -> HashMap<String
                 let definite = parts
                     .next()
                     .map_or_else(|| definite_plural(indefinite), str::to_string);
-                put(indefinite, at, Some((Number::Plur, DIRECT, indefinite)));
-                put(&definite, at, Some((Number::Plur, DIRECT, &definite)));
+                put(indefinite, at, Some((Number::Plur, indefinite)));
+                put(&definite, at, Some((Number::Plur, &definite)));
                 let stem = if indefinite.ends_with(['a', 'e', 'ë', 'i', 'o', 'u']) {
                     indefinite.to_string()
                 } else {
@@ -364,7 +373,7 @@ fn demonyms(rows: &[StateRow], index: &HashMap<String, usize>) -> HashMap<String
                 put(
                     &format!("{stem}ve"),
                     at,
-                    Some((Number::Plur, OBLIQUE, &definite)),
+                    Some((Number::Plur, &definite)),
                 );
             }
             _ => {}

@@ -6,7 +6,7 @@
 use super::endings;
 use super::pronouns::is_link;
 use crate::language::syntax::{Phrase, PhraseKind};
-use crate::language::{Case, Definite, Gender, Number, Word};
+use crate::language::{Case, Definite, Gender, Number, Pos, VerbForm, Word};
 
 /// The nominative of phrase `n`, without determiners; `core` leaves out genitives, too.
 pub fn nominative(words: &[Word], phrases: &[Phrase], n: usize, core: bool) -> String {
@@ -30,7 +30,14 @@ pub fn nominative(words: &[Word], phrases: &[Phrase], n: usize, core: bool) -> S
             },
         )
     };
-    let end = end.max(phrase.head + 1).min(words.len());
+    let mut end = end.max(phrase.head + 1).min(words.len());
+    // "forca të mbështetura nga …": a participle whose complement follows is left out.
+    if words.get(end).is_some_and(|w| w.pos() == Pos::Adp) && end > phrase.head + 2 {
+        let participle = words[end - 1].analyses.iter().any(|a| a.features.form == Some(VerbForm::Part));
+        if participle && phrase.adjectives.contains(&(end - 1)) && is_link(&words[end - 2].token.lower) {
+            end -= 2;
+        }
+    }
     let mut out = String::new();
     for (i, word) in words.iter().enumerate().take(end).skip(start) {
         let form = &word.token.form;
@@ -38,11 +45,12 @@ pub fn nominative(words: &[Word], phrases: &[Phrase], n: usize, core: bool) -> S
             if phrase.kind == PhraseKind::Substantive {
                 substantive(form, number, case)
             } else {
-                head_form(head, number, definite, case)
+                head_form(head, phrase.reading, number, definite, case)
             }
         } else if is_link(&word.token.lower) && phrase.links.contains(&i) {
             let preposed = phrase.kind == PhraseKind::Substantive && i < phrase.head;
-            link(phrase.gender, number, definite, preposed).to_string()
+            let far = i > phrase.head + 1;
+            link(phrase.gender, number, definite, preposed || far).to_string()
         } else {
             form.clone()
         };
@@ -54,7 +62,7 @@ pub fn nominative(words: &[Word], phrases: &[Phrase], n: usize, core: bool) -> S
     out
 }
 
-fn head_form(head: &Word, number: Number, definite: Definite, case: Case) -> String {
+fn head_form(head: &Word, reading: usize, number: Number, definite: Definite, case: Case) -> String {
     let form = &head.token.form;
     if let Some((base, _)) = endings::split_ending(form) {
         if base.chars().filter(|c| c.is_uppercase()).count() > 1 {
@@ -63,8 +71,8 @@ fn head_form(head: &Word, number: Number, definite: Definite, case: Case) -> Str
     }
     let lemma = head
         .analyses
-        .iter()
-        .find(|a| a.known)
+        .get(reading)
+        .filter(|a| a.known)
         .map_or("", |a| a.lemma.as_str());
     endings::nominative(form, lemma, number, definite, case)
 }

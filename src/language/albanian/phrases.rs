@@ -34,7 +34,9 @@ pub fn phrases(words: &[Word], names: &[NameSpan]) -> Vec<Phrase> {
     while i < words.len() {
         i = chunker.step(i);
     }
+    chunker.late_genitives();
     let mut out = chunker.out;
+    coordination::apposition(words, &mut out);
     coordination::coordinate(words, &mut out);
     in_order(out)
 }
@@ -71,6 +73,26 @@ struct Preposition {
     lemma: String,
 }
 
+/// Whether an article may stand behind a noun of these features.
+fn article_fits(article: &str, a: &Analysis) -> bool {
+    let f = a.features;
+    let (gender, number, case) = (f.gender, f.number, f.case);
+    let plural = number == Some(Number::Plur);
+    let oblique = case.is_some_and(|c| OBLIQUE.contains(&c));
+    match article {
+        "i" => !plural && gender != Some(Gender::Fem) && matches!(case, None | Some(Case::Nom)),
+        "e" => match (plural, gender, case) {
+            (_, _, None) => true,
+            (true, _, c) => f.definite != Some(Definite::Ind) && !c.is_some_and(|c| OBLIQUE.contains(&c)),
+            (false, _, Some(Case::Acc)) => f.definite != Some(Definite::Ind),
+            (false, Some(Gender::Fem), Some(Case::Nom)) => true,
+            _ => false,
+        },
+        "së" => !plural && gender != Some(Gender::Masc) && (case.is_none() || oblique),
+        _ => plural || case.is_none() || oblique || f.definite == Some(Definite::Ind),
+    }
+}
+
 struct Chunker<'a> {
     words: &'a [Word],
     names: &'a [NameSpan],
@@ -83,6 +105,7 @@ struct Chunker<'a> {
 struct Head {
     tokens: Range<usize>,
     index: usize,
+    reading: usize,
     kind: PhraseKind,
     cases: Vec<Case>,
     gender: Option<Gender>,
@@ -117,6 +140,36 @@ impl<'a> Chunker<'a> {
             }
             None => i + 1,
         }
+    }
+
+    /// Genitives behind a prepositional phrase: "këshilltari për siguri i presidentit".
+    fn late_genitives(&mut self) {
+        for b in 0..self.out.len() {
+            let p = &self.out[b];
+            let start = p.tokens.start;
+            if p.parent.is_some() || p.preposition.is_some() || start < 2 || !p.cases.iter().any(|c| OBLIQUE.contains(c)) {
+                continue;
+            }
+            let link = start - 1;
+            if !is_link(self.lower(link)) || self.words[link].pos() == Pos::Part {
+                continue;
+            }
+            // The phrase right before the article, and behind it the noun that it depends on.
+            let Some(inner) = self.top_ending_at(link) else { continue };
+            let Some(at) = self.out[inner].preposition.as_ref().map(|r| r.start) else { continue };
+            let Some(a) = self.top_ending_at(at).filter(|&a| a != b) else { continue };
+            if !self.agrees(&self.out[a], self.lower(link)) || self.out[a].kind != PhraseKind::Noun {
+                continue;
+            }
+            self.out[b].parent = Some(a);
+            self.out[b].relation = Some(Relation::Genitive);
+            self.out[a].genitives.push(b);
+            self.out[a].links.push(link);
+        }
+    }
+
+    fn top_ending_at(&self, end: usize) -> Option<usize> {
+        (0..self.out.len()).find(|&i| self.out[i].tokens.end == end && self.out[i].parent.is_none())
     }
 
     /// A preposition that begins at `i`.
@@ -215,15 +268,17 @@ impl<'a> Chunker<'a> {
                 }
             }
         }
-        let Some(head) = self.head(i, governed || determined) else {
+        let Some(head) = self.head(i, governed || determined, depth > 0) else {
             return self.lone(start, i, counted, determined);
         };
         let mut end = head.tokens.end;
+        let head_at = head.tokens.start;
         let mut phrase = Phrase {
             tokens: start..end,
             core: start..end,
             head: head.index,
             kind: head.kind,
+            reading: head.reading,
             cases: head.cases,
             gender: head.gender,
             number: head.number,
@@ -233,8 +288,11 @@ impl<'a> Chunker<'a> {
             is_pronoun: matches!(head.kind, PhraseKind::Pronoun),
             ..Phrase::default()
         };
-        if counted && phrase.number.is_none() {
+        let many = counted && self.words[start].token.form != "1"
+            || (start..head_at).any(|k| pronouns::is_plural_quantifier(self.lower(k)));
+        if many && self.words[phrase.head].analyses.iter().any(|a| a.features.number == Some(Number::Plur)) {
             phrase.number = Some(Number::Plur);
+            phrase.definite = phrase.definite.filter(|d| *d == Definite::Ind).or(phrase.definite);
         }
         let mut children: Vec<(usize, Relation)> = Vec::new();
         if head.kind == PhraseKind::Substantive && head.tokens.start < head.index {
@@ -346,7 +404,7 @@ impl<'a> Chunker<'a> {
     }
 
     /// The head that stands at `i`.
-    fn head(&self, i: usize, expected: bool) -> Option<Head> {
+    fn head(&self, i: usize, expected: bool, dependent: bool) -> Option<Head> {
         let w = self.word(i)?;
         if let Some(n) = self.at[i] {
             let span = &self.names[n];
@@ -356,6 +414,7 @@ impl<'a> Chunker<'a> {
             return Some(Head {
                 tokens: span.tokens.clone(),
                 index: span.head,
+                reading: 0,
                 kind: PhraseKind::Name,
                 cases: span.cases.clone(),
                 gender: span.gender,
@@ -365,11 +424,12 @@ impl<'a> Chunker<'a> {
                 name: Some(n),
             });
         }
-        if let Some(a) = self.noun(i) {
+        if let Some((reading, a)) = self.noun_here(i, dependent) {
             let cases = self.noun_cases(w, a);
             return Some(Head {
                 tokens: i..i + 1,
                 index: i,
+                reading,
                 kind: PhraseKind::Noun,
                 cases,
                 gender: a.features.gender,
@@ -396,6 +456,10 @@ impl<'a> Chunker<'a> {
             return None;
         }
         let adj = self.adjective(at)?;
+        let w = &self.words[at];
+        if w.pos() == Pos::Verb && w.features().form != Some(VerbForm::Part) {
+            return None;
+        }
         let form = self.lower(at);
         let plural_oblique = form.ends_with("ve");
         let ended = plural_oblique
@@ -424,6 +488,7 @@ impl<'a> Chunker<'a> {
         Some(Head {
             tokens: i..at + 1,
             index: at,
+            reading: 0,
             kind: PhraseKind::Substantive,
             cases: cases.to_vec(),
             gender: adj.features.gender,
@@ -445,11 +510,63 @@ impl<'a> Chunker<'a> {
         }
     }
 
+    /// The noun reading that agrees with the article or adjective behind it, else the likeliest.
+    fn noun_here(&self, i: usize, dependent: bool) -> Option<(usize, &'a Analysis)> {
+        let mut best = self.noun(i)?;
+        let mut at = 0;
+        let readings = &self.words[i].analyses;
+        // protestuesit: a plural rather than a lone dative, unless something governs it.
+        let plural = |a: &Analysis| {
+            a.pos == Pos::Noun && a.features.number == Some(Number::Plur) && a.features.case == Some(Case::Nom)
+        };
+        let f = best.features;
+        if !dependent && f.number == Some(Number::Sing) && f.case.is_some_and(|c| OBLIQUE.contains(&c)) {
+            let ablative = i > 0 && self.words[i - 1].pos() == Pos::Adp;
+            if let Some((k, a)) = readings.iter().enumerate().find(|(_, a)| plural(a)).filter(|_| !ablative) {
+                best = a;
+                at = k;
+            }
+        }
+        let article = if is_link(self.lower(i + 1)) && self.words[i + 1].pos() != Pos::Part {
+            Some(self.lower(i + 1))
+        } else {
+            None
+        };
+        let gender = self
+            .words
+            .get(i + 1)
+            .filter(|w| w.pos() == Pos::Adj && self.at[i + 1].is_none())
+            .and_then(|w| {
+                let mut genders = w
+                    .analyses
+                    .iter()
+                    .filter(|a| a.pos == Pos::Adj)
+                    .map(|a| a.features.gender);
+                let first = genders.next().flatten();
+                genders.all(|g| g == first).then_some(first).flatten()
+            });
+        if article.is_none() && gender.is_none() {
+            return Some((at, best));
+        }
+        let fits = |a: &Analysis| {
+            let f = a.features;
+            let by_gender = gender.is_none_or(|g| f.gender.is_none_or(|x| x == g));
+            by_gender && article.is_none_or(|l| article_fits(l, a))
+        };
+        readings
+            .iter()
+            .enumerate()
+            .filter(|(_, a)| matches!(a.pos, Pos::Noun | Pos::Propn))
+            .find(|(_, a)| fits(a))
+            .or(Some((at, best)))
+    }
+
     /// The cases that all noun readings of this lemma allow, in order.
     fn noun_cases(&self, w: &Word, a: &Analysis) -> Vec<Case> {
         let mut cases = Vec::with_capacity(3);
         for r in &w.analyses {
-            if matches!(r.pos, Pos::Noun | Pos::Propn) && r.lemma == a.lemma {
+            let same = r.lemma == a.lemma && r.features.number == a.features.number && r.features.definite == a.features.definite;
+            if matches!(r.pos, Pos::Noun | Pos::Propn) && same {
                 if let Some(c) = r.features.case {
                     if !cases.contains(&c) {
                         cases.push(c);
@@ -648,6 +765,9 @@ impl<'a> Chunker<'a> {
                     return Some(end);
                 }
             }
+        }
+        if !self.agrees(phrase, article) {
+            return None;
         }
         let before = self.out.len();
         let child = self.phrase(next, true, depth + 1)?;

@@ -166,6 +166,14 @@ pub fn is_determiner(form: &str) -> bool {
     )
 }
 
+/// Words before a noun that make it a plural.
+pub fn is_plural_quantifier(form: &str) -> bool {
+    matches!(
+        form,
+        "disa" | "ca" | "shumë" | "pak" | "dy" | "tre" | "tri" | "të" | "gjithë" | "gjitha" | "dhjetëra" | "qindra" | "mijëra" | "miliona" | "mijë" | "milion" | "milionë" | "këta" | "këto" | "këtyre" | "ata" | "ato" | "atyre"
+    )
+}
+
 /// The short forms that link a head with an adjective or a genitive.
 pub fn is_link(form: &str) -> bool {
     matches!(form, "i" | "e" | "të" | "së")

@@ -1,0 +1,158 @@
+//! Groups: people named by a role or an origin ("trupa të Koresë së Veriut", "protestuesit", "serbët").
+//!
+//! In: phrases. Out: group entities with references. Only nouns of the list, in the plural or collective, make a group.
+
+use super::bodies::state_in;
+use super::document::Document;
+use super::evidence::{head_is, lemma};
+use crate::language::naming::fold;
+use crate::language::syntax::{PhraseKind, Relation};
+use crate::language::{Definite, Number, VerbForm};
+use crate::record::{EntityType, MentionForm};
+use crate::text::SentenceKind;
+
+/// Makes the groups.
+pub fn groups(d: &mut Document<'_>) {
+    for s in 0..d.sentences.len() {
+        if d.sentences[s].kind == SentenceKind::Noise {
+            continue;
+        }
+        for p in 0..d.phrases[s].len() {
+            group(d, s, p);
+        }
+    }
+}
+
+/// The noun that makes a phrase a group.
+fn noun(d: &Document<'_>, s: usize, p: usize) -> Option<(String, Option<usize>)> {
+    let phrase = &d.phrases[s][p];
+    let word = &d.words(s)[phrase.head];
+    let plural = phrase.number == Some(Number::Plur);
+    if let Some(o) = d.naming.demonyms.get(&word.token.lower) {
+        let several = plural || !o.singular;
+        if let Some(nominative) = o.plural.as_ref().filter(|_| several && phrase.kind != PhraseKind::Name && o.states.len() == 1) {
+            let stem: String = fold(nominative).chars().take(5).collect();
+            return Some((stem, o.states.first().copied()));
+        }
+    }
+    if phrase.kind == PhraseKind::Substantive {
+        let listed = word.analyses.iter().any(|a| {
+            d.naming.group_adjectives.contains(&a.lemma)
+                || a.features.form == Some(VerbForm::Part) && d.naming.group_adjectives.contains(&word.token.lower)
+        });
+        return (plural && listed).then(|| (fold(word.lemma()), None));
+    }
+    if phrase.kind != PhraseKind::Noun {
+        return None;
+    }
+    let noun = lemma(d, s, phrase);
+    let rests = d.naming.group_nouns.get(noun)?;
+    let rest: Vec<&str> = d.words(s)[phrase.head + 1..phrase.tokens.end.max(phrase.head + 1)]
+        .iter()
+        .map(|w| w.token.lower.as_str())
+        .filter(|w| !(d.naming.is_link)(w))
+        .collect();
+    let alone = rests.iter().any(Vec::is_empty);
+    let phrasal = rests.iter().any(|r| {
+        !r.is_empty() && r.len() <= rest.len() && r.iter().zip(&rest).all(|(a, b)| alike(a, b))
+    });
+    if !alone && !phrasal || !phrasal && d.naming.cue("no-group", noun) {
+        return None;
+    }
+    // "dy politikanët", "palët" point back.
+    let counted = d.words(s)[phrase.tokens.start..phrase.head].iter().any(|w| d.naming.cue("pair", &w.token.lower));
+    if d.naming.cue("many", noun) && counted && phrase.definite == Some(Definite::Def) {
+        return None;
+    }
+    let described = !phrase.adjectives.is_empty()
+        || phrase.genitives.iter().any(|&g| d.phrases[s][g].kind != PhraseKind::Possessive);
+    if !phrasal && d.naming.cue("weak-group", noun) && !described {
+        return None;
+    }
+    let collective = head_is(d, s, phrase, "collective") && phrase.definite == Some(Definite::Def);
+    (plural || collective).then(|| (noun.to_string(), None))
+}
+
+fn group(d: &mut Document<'_>, s: usize, p: usize) {
+    let Some((noun, origin)) = noun(d, s, p) else {
+        return;
+    };
+    let phrase = d.phrases[s][p].clone();
+    if d.references.iter().any(|r| r.sentence == s && r.head == phrase.head && r.form != MentionForm::Demonym) {
+        return;
+    }
+    // A named person or body in apposition is that one.
+    let apposed = d.phrases[s].iter().any(|q| {
+        q.parent == Some(p) && q.relation == Some(Relation::Apposition) && q.name.is_some_and(|n| d.entity_of[s][n].is_some())
+    });
+    if apposed || !can_act(d, s, p) {
+        return;
+    }
+    let words = d.words(s);
+    let state = origin
+        .map(|o| d.naming.states[o].key.clone())
+        .or_else(|| state_in(d, s, p));
+    let mut modifiers: Vec<String> = phrase
+        .adjectives
+        .iter()
+        .map(|&i| fold(&words[i].token.lower))
+        .collect();
+    for &g in &phrase.genitives {
+        let child = &d.phrases[s][g];
+        if child.kind != PhraseKind::Possessive {
+            modifiers.push(fold(words[child.head].lemma()));
+        }
+    }
+    let tokens = phrase.head..phrase.tokens.end;
+    let start = if phrase.kind == PhraseKind::Substantive { phrase.core.start } else { phrase.head };
+    let tokens = start..tokens.end.max(start + 1);
+    let found = d
+        .references
+        .iter()
+        .filter(|r| (r.sentence, r.tokens.start) < (s, phrase.head) && r.entities.len() == 1)
+        .filter(|r| {
+            let e = r.entities[0];
+            let f = &d.facts[e];
+            d.entities[e].kind == EntityType::Group
+                && f.head.as_deref() == Some(&noun)
+                && (state.is_none() || d.entities[e].state.is_none() || d.entities[e].state == state)
+                && modifiers.iter().all(|m| f.modifiers.contains(m))
+        })
+        .max_by_key(|r| (r.sentence, r.tokens.start))
+        .map(|r| r.entities[0]);
+    let possessive = phrase.genitives.iter().any(|&g| d.phrases[s][g].kind == PhraseKind::Possessive);
+    let e = found.unwrap_or_else(|| {
+        let name = (d.naming.nominative)(d.words(s), &d.phrases[s], p, possessive);
+        let e = d.add(EntityType::Group, name.clone(), state.clone());
+        d.facts[e].head = Some(noun);
+        d.facts[e].modifiers = modifiers;
+        d.facts[e].firm_state = state.is_some();
+        d.entities[e].number = Number::Plur;
+        d.entities[e].gender = phrase.gender;
+        d.name(e, &name);
+        e
+    });
+    let text = d.text(s, tokens.clone());
+    d.name(e, &text);
+    d.refer(s, tokens, phrase.tokens.clone(), phrase.head, MentionForm::Name, e);
+}
+
+/// The same word in another gender, number or case.
+fn alike(a: &str, b: &str) -> bool {
+    let n = a.chars().count().min(b.chars().count());
+    let same = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    same + 2 >= n && same >= 3
+}
+
+/// Whether the phrase stands where one acts or is acted on: not a mere part of another noun's meaning.
+fn can_act(d: &Document<'_>, s: usize, p: usize) -> bool {
+    let phrase = &d.phrases[s][p];
+    match phrase.relation {
+        Some(Relation::Compound | Relation::Apposition) => return false,
+        Some(Relation::Genitive) => {
+            let _ = (d, s);
+        }
+        None => {}
+    }
+    !matches!(phrase.preposition_lemma.as_deref(), Some("për" | "si" | "pa" | "në"))
+}

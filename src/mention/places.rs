@@ -1,0 +1,128 @@
+//! Places: cities, regions, buildings.
+//!
+//! In: decisions. Out: place entities with references; a noun that says what place it is belongs to the mention ("rajonin
+//! e Kurskut").
+
+use super::document::{Decision, Document};
+use super::evidence::head_is;
+use crate::language::Case;
+use crate::language::naming::fold;
+use crate::language::syntax::Relation;
+use crate::record::{EntityType, MentionForm};
+
+/// Makes the places.
+pub fn places(d: &mut Document<'_>) {
+    for (s, n) in d.all() {
+        let entity = match d.decisions[s][n] {
+            Decision::Place(i) => {
+                let text = d.bare(s, d.candidates[s][n].span.tokens.clone());
+                listed(d, i, &text)
+            }
+            Decision::Region => unlisted(d, s, n),
+            _ => continue,
+        };
+        d.refer_candidate(s, n, MentionForm::Name, entity);
+        noun(d, s, n, entity);
+    }
+}
+
+fn listed(d: &mut Document<'_>, row: usize, text: &str) -> usize {
+    let place = &d.naming.places[row];
+    let key = format!("place:{row}");
+    if let Some(e) = (0..d.entities.len()).find(|&e| d.facts[e].head.as_deref() == Some(&key)) {
+        return e;
+    }
+    // The variant that the text writes: the one that shares most with it.
+    let folded = fold(text);
+    let (best, _) = place
+        .names
+        .iter()
+        .enumerate()
+        .map(|(i, name)| {
+            let name = fold(name);
+            let shared = name.chars().zip(folded.chars()).take_while(|(a, b)| a == b).count();
+            (i, (shared, std::cmp::Reverse(name.chars().count())))
+        })
+        .max_by_key(|(i, k)| (*k, std::cmp::Reverse(*i)))
+        .unwrap_or((0, (0, std::cmp::Reverse(0))));
+    let e = d.add(EntityType::Place, place.names[best].clone(), None);
+    d.facts[e].head = Some(key);
+    d.facts[e].sort = Some(place.kind.clone());
+    d.entities[e].state.clone_from(&place.state);
+    let names: Vec<String> = place.names.get(best).into_iter().chain(place.definite.get(best)).cloned().collect();
+    for name in names {
+        d.name(e, &name);
+    }
+    e
+}
+
+fn unlisted(d: &mut Document<'_>, s: usize, n: usize) -> usize {
+    let tokens = d.candidates[s][n].span.tokens.clone();
+    let last = d.words(s)[tokens.end - 1].token.form.clone();
+    let readings = (d.naming.readings)(&last);
+    let prefix = d.text(s, tokens.start..tokens.end - 1);
+    let join = |base: &str| {
+        if prefix.is_empty() {
+            base.to_string()
+        } else {
+            format!("{prefix} {base}")
+        }
+    };
+    // The same place under any of its forms.
+    for e in 0..d.entities.len() {
+        if d.entities[e].kind == EntityType::Place
+            && readings.iter().any(|r| {
+                let b = fold(&join(&r.base));
+                d.entities[e].names.iter().any(|x| fold(x) == b) || fold(&d.entities[e].name) == b
+            })
+        {
+            return e;
+        }
+    }
+    let oblique = d.phrase(s, n).is_some_and(|p| !p.may_be(Case::Nom) && !p.may_be(Case::Acc));
+    let base = readings
+        .iter()
+        .find(|r| r.sure || oblique && r.cases.len() == 3)
+        .or_else(|| readings.first())
+        .map_or(last.clone(), |r| r.base.clone());
+    let name = join(&base);
+    let e = d.add(EntityType::Place, name.clone(), None);
+    d.name(e, &name);
+    e
+}
+
+/// "rajonin e Kurskut", "qytetin Chengdu": the noun names the place with it.
+fn noun(d: &mut Document<'_>, s: usize, n: usize, entity: usize) {
+    let Some(p) = d.phrase(s, n) else { return };
+    let Some(up) = p.parent else { return };
+    let parent = &d.phrases[s][up];
+    if !head_is(d, s, parent, "place") || parent.tokens.end != p.tokens.end {
+        return;
+    }
+    if parent.genitives.len() + usize::from(p.relation == Some(Relation::Apposition)) > 1 {
+        return;
+    }
+    let kind_of_area = head_is(d, s, parent, "of-place");
+    let apposed = p.relation == Some(Relation::Apposition);
+    if !kind_of_area && !apposed {
+        return;
+    }
+    let start = parent.head;
+    let end = parent.tokens.end;
+    let text = d.text(s, start..end);
+    let nominative = (d.naming.nominative)(d.words(s), &d.phrases[s], up, false);
+    d.name(entity, &text);
+    d.name(entity, &nominative);
+    if apposed && d.facts[entity].head.is_none() && !kind_of_area {
+        // "stacioni hekurudhor Yaroslavsky" says more than the name alone.
+        d.entities[entity].name = nominative;
+    }
+    let extent = parent.tokens.clone();
+    let head = parent.head;
+    for r in &mut d.references {
+        if r.sentence == s && r.entities == [entity] && r.tokens == p.tokens {
+            r.extent = extent.clone();
+            r.head = head;
+        }
+    }
+}

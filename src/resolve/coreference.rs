@@ -1,0 +1,138 @@
+//! Pronouns and descriptions → who they stand for.
+//!
+//! In: a document's sentences, phrases and mentions. Out: the same mentions with further references: pronouns ("ajo"),
+//! relatives ("i cili"), possessives ("e saj"), descriptions ("vendi i saj", "dy politikanët"). One pass in text order, so
+//! that a resolved pronoun helps the next.
+
+use super::descriptions;
+use super::salience::{Salience, Wanted, looks_like_subject};
+use crate::language::naming::Naming;
+use crate::language::syntax::{Phrase, PhraseKind};
+use crate::language::{Number, Person};
+use crate::mention::{Input, Mentions, Reference};
+use crate::record::MentionForm;
+use crate::text::SentenceKind;
+
+/// Resolves by recency, form and place alone.
+pub fn resolve(mentions: &mut Mentions, sentences: &[Input<'_>], phrases: &[Vec<Phrase>], naming: &Naming) {
+    let subject = |s: usize, p: usize| looks_like_subject(&phrases[s][p]);
+    resolve_pronouns(mentions, sentences, phrases, naming, &subject);
+}
+
+/// Resolves with what is known about subjects: `subject(sentence, phrase)`.
+///
+/// Earlier references by pronoun or description are kept, so that it may be called once more when clauses are known after
+/// [`forget`].
+pub fn resolve_pronouns(
+    mentions: &mut Mentions,
+    sentences: &[Input<'_>],
+    phrases: &[Vec<Phrase>],
+    naming: &Naming,
+    subject: &dyn Fn(usize, usize) -> bool,
+) {
+    for (s, sentence) in sentences.iter().enumerate() {
+        if sentence.kind == SentenceKind::Noise {
+            continue;
+        }
+        let mut order: Vec<usize> = (0..phrases[s].len()).collect();
+        order.sort_by_key(|&p| phrases[s][p].head);
+        for p in order {
+            let phrase = &phrases[s][p];
+            let known = mentions
+                .references
+                .iter()
+                .any(|r| r.sentence == s && r.head == phrase.head && r.form != MentionForm::Demonym);
+            if known {
+                continue;
+            }
+            let salience = Salience {
+                mentions,
+                phrases,
+                subject,
+            };
+            let found = match phrase.kind {
+                PhraseKind::Pronoun | PhraseKind::Possessive if phrase.person == Some(Person::Third) => salience
+                    .antecedent((s, phrase.tokens.start), wanted(phrase))
+                    .filter(|_| phrase.genitives.is_empty())
+                    .map(|e| (e, MentionForm::Pronoun)),
+                PhraseKind::Relative => relative(&salience, sentence, s, phrase).map(|e| (e, MentionForm::Pronoun)),
+                PhraseKind::Noun => descriptions::describe(&salience, naming, sentence, s, p).map(|e| (e, MentionForm::Nominal)),
+                _ => None,
+            };
+            if let Some((entities, form)) = found.filter(|(e, _)| !e.is_empty()) {
+                let tokens = if form == MentionForm::Nominal { phrase.tokens.clone() } else { phrase.core.clone() };
+                add(mentions, sentence, s, phrase, tokens, form, entities);
+            }
+        }
+    }
+    mentions
+        .references
+        .sort_by_key(|r| (r.sentence, r.tokens.start, r.tokens.end));
+}
+
+/// Takes back what was resolved.
+pub fn forget(mentions: &mut Mentions) {
+    mentions.references.retain(|r| r.form != MentionForm::Pronoun);
+}
+
+fn wanted(phrase: &Phrase) -> Wanted {
+    Wanted {
+        gender: phrase.gender,
+        plural: phrase.number == Some(Number::Plur),
+        possessive: phrase.kind == PhraseKind::Possessive,
+    }
+}
+
+/// "i cili": the phrase right before it that agrees.
+fn relative(salience: &Salience<'_>, sentence: &Input<'_>, s: usize, phrase: &Phrase) -> Option<Vec<usize>> {
+    let phrases = &salience.phrases[s];
+    let mut end = phrase.preposition.as_ref().map_or(phrase.tokens.start, |r| r.start);
+    while end > 0 && matches!(sentence.words[end - 1].token.form.as_str(), "," | "\"" | ")" | "”") {
+        end -= 1;
+    }
+    let agrees = |p: &Phrase| {
+        (p.gender.is_none() || phrase.gender.is_none() || p.gender == phrase.gender)
+            && (p.number.is_none() || p.number == phrase.number || p.number == Some(Number::Sing) && p.coordinated.is_some())
+    };
+    let mut before: Vec<&Phrase> = phrases
+        .iter()
+        .filter(|p| p.tokens.end == end && !p.is_pronoun && agrees(p))
+        .collect();
+    before.sort_by_key(|p| p.tokens.start);
+    before.into_iter().find_map(|p| {
+        salience
+            .mentions
+            .references
+            .iter()
+            .filter(|r| r.sentence == s && r.form != MentionForm::Demonym && (r.head == p.head || r.extent == p.tokens))
+            .map(|r| r.entities.clone())
+            .next()
+    })
+}
+
+fn add(
+    mentions: &mut Mentions,
+    sentence: &Input<'_>,
+    s: usize,
+    phrase: &Phrase,
+    tokens: std::ops::Range<usize>,
+    form: MentionForm,
+    entities: Vec<usize>,
+) {
+    let (Some(first), Some(last)) = (
+        sentence.words.get(tokens.start),
+        tokens.end.checked_sub(1).and_then(|i| sentence.words.get(i)),
+    ) else {
+        return;
+    };
+    let span = first.token.span.cover(last.token.span);
+    mentions.references.push(Reference {
+        sentence: s,
+        tokens,
+        extent: phrase.tokens.clone(),
+        head: phrase.head,
+        span,
+        form,
+        entities,
+    });
+}

@@ -1,0 +1,162 @@
+//! Descriptions that point back: "vendi i saj", "shteti i izoluar", "dy politikanët", "të dyja palët".
+//!
+//! In: a noun phrase and what was named before. Out: the entities meant. Which nouns can point back, and at what, stands in
+//! the language's cues.
+
+use super::salience::{Salience, Wanted};
+use crate::language::naming::Naming;
+use crate::language::syntax::{Phrase, PhraseKind};
+use crate::language::{Definite, Number};
+use crate::mention::{Entity, Input};
+use crate::record::EntityType;
+
+/// Whom a description stands for.
+pub fn describe(
+    salience: &Salience<'_>,
+    naming: &Naming,
+    sentence: &Input<'_>,
+    s: usize,
+    p: usize,
+) -> Option<Vec<usize>> {
+    let phrase = &salience.phrases[s][p];
+    let lemma = sentence.words[phrase.head]
+        .analyses
+        .get(phrase.reading)
+        .map(|a| a.lemma.as_str())?;
+    let before = &sentence.words[phrase.tokens.start..phrase.head];
+    let pointed = before.iter().any(|w| naming.cue("pointing", &w.token.lower));
+    let count = before.iter().find_map(|w| {
+        if naming.cue("pair", &w.token.lower) {
+            Some(2)
+        } else if naming.cue("trio", &w.token.lower) {
+            Some(3)
+        } else {
+            None
+        }
+    });
+    let plural = phrase.number == Some(Number::Plur);
+    let definite = phrase.definite == Some(Definite::Def) || pointed;
+    let at = (s, phrase.tokens.start);
+    let own_genitive = phrase
+        .genitives
+        .iter()
+        .any(|&g| salience.phrases[s][g].kind != PhraseKind::Possessive);
+    if own_genitive {
+        return None;
+    }
+    if naming.cue("of-state", lemma) && !plural {
+        return state(salience, s, phrase, definite, pointed, at);
+    }
+    if plural && naming.cue("many", lemma) {
+        return many(salience, naming, lemma, phrase, count, definite, at);
+    }
+    if plural || !definite {
+        return None;
+    }
+    let kind = if naming.cue("of-person", lemma) {
+        EntityType::Person
+    } else if naming.cue("of-place", lemma) && pointed {
+        EntityType::Place
+    } else if naming.cue("of-body", lemma) {
+        EntityType::Organization
+    } else {
+        return None;
+    };
+    let last = salience.last_of(at, &|e: &Entity| e.kind == kind);
+    last.first().map(|&e| vec![e])
+}
+
+/// "vendi i saj": the state of the one meant; "ky shtet": the last state; "vendi": none other than the last one that acts.
+fn state(
+    salience: &Salience<'_>,
+    s: usize,
+    phrase: &Phrase,
+    definite: bool,
+    pointed: bool,
+    at: (usize, usize),
+) -> Option<Vec<usize>> {
+    let entities = &salience.mentions.entities;
+    let possessive = phrase
+        .genitives
+        .iter()
+        .map(|&g| &salience.phrases[s][g])
+        .find(|g| g.kind == PhraseKind::Possessive);
+    if let Some(p) = possessive {
+        let owner = salience.antecedent(
+            at,
+            Wanted {
+                gender: p.gender,
+                plural: p.number == Some(Number::Plur),
+                possessive: true,
+            },
+        )?;
+        let owner = &entities[*owner.first()?];
+        let key = owner.iso.as_ref().or(owner.state.as_ref())?;
+        return entities
+            .iter()
+            .position(|e| e.kind == EntityType::State && e.iso.as_ref() == Some(key))
+            .map(|e| vec![e]);
+    }
+    if !definite {
+        return None;
+    }
+    let is_state = |e: &Entity| e.kind == EntityType::State;
+    let last = salience.last_of(at, &is_state);
+    if pointed || !phrase.adjectives.is_empty() {
+        return last.first().map(|&e| vec![e]);
+    }
+    // Plain "vendi", "shteti": the state named most, which is whose news it is.
+    last.iter()
+        .max_by_key(|&&e| {
+            salience
+                .mentions
+                .references
+                .iter()
+                .filter(|r| r.entities == [e])
+                .count()
+        })
+        .map(|&e| vec![e])
+}
+
+/// "të dyja vendet", "dy politikanët", "palët".
+fn many(
+    salience: &Salience<'_>,
+    naming: &Naming,
+    lemma: &str,
+    phrase: &Phrase,
+    count: Option<usize>,
+    definite: bool,
+    at: (usize, usize),
+) -> Option<Vec<usize>> {
+    if !phrase.adjectives.is_empty() && count.is_none() || !definite && count.is_none() {
+        return None;
+    }
+    let states = naming.cue("of-state", lemma);
+    let persons = !states && (naming.cue("of-person", lemma) || naming.titles_by_lemma.contains_key(lemma));
+    let fits = |e: &Entity| {
+        if states {
+            e.kind == EntityType::State
+        } else if persons {
+            e.kind == EntityType::Person
+        } else {
+            matches!(e.kind, EntityType::State | EntityType::Person | EntityType::Organization)
+        }
+    };
+    let pair = salience.last_pair(at, &fits);
+    let wanted = count.unwrap_or(2);
+    if let Some(pair) = pair.filter(|p| count.is_none_or(|c| c == p.len())) {
+        return Some(pair);
+    }
+    let last = if states || persons {
+        salience.last_of(at, &fits)
+    } else {
+        let states = salience.last_of(at, &|e: &Entity| e.kind == EntityType::State);
+        if states.len() >= 2 { states } else { salience.last_of(at, &fits) }
+    };
+    if last.len() < wanted || count.is_none() && !states && last.len() > 3 {
+        return None;
+    }
+    let mut out: Vec<usize> = last.into_iter().take(wanted).collect();
+    out.reverse();
+    Some(out)
+}
