@@ -8,6 +8,7 @@ pub mod rdf;
 pub mod reader;
 pub mod record;
 pub mod road;
+pub mod shapes;
 pub mod span;
 pub mod store;
 pub mod text;
