@@ -46,8 +46,8 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             .iter()
             .find(|(f, _)| f == "paradigms.toml")
             .ok_or_else(|| format!("{} has no paradigms.toml", folder.display()))?;
-        let paradigms = pack::paradigms(&paradigms.1)
-            .map_err(|e| format!("{}/{e}", folder.display()))?;
+        let paradigms =
+            pack::paradigms(&paradigms.1).map_err(|e| format!("{}/{e}", folder.display()))?;
         let compiled =
             pack::compile(&files, &paradigms).map_err(|e| format!("{}/{e}", folder.display()))?;
         fs::write(out.join(format!("{tag}.map")), compiled.map)?;
@@ -65,7 +65,10 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<pack::File>) -> std::io::
         if path.is_dir() {
             println!("cargo:rerun-if-changed={}", path.display());
             collect(root, &path, files)?;
-        } else if matches!(path.extension().and_then(|e| e.to_str()), Some("tsv" | "toml")) {
+        } else if matches!(
+            path.extension().and_then(|e| e.to_str()),
+            Some("tsv" | "toml")
+        ) {
             println!("cargo:rerun-if-changed={}", path.display());
             let name = path
                 .strip_prefix(root)

@@ -1,9 +1,11 @@
 //! Kronika reads news text and builds a knowledge graph of actors, states and events.
 
 pub mod document;
+pub mod event;
 pub mod export;
 pub mod graph;
 pub mod language;
+pub mod mention;
 pub mod rdf;
 pub mod reader;
 pub mod record;

@@ -54,7 +54,10 @@ pub fn run(args: Args, quiet: bool) -> anyhow::Result<Exit> {
                 stdin: args.stdin,
             };
             let (documents, left_out) = flags.documents(&args.read);
-            (documents.into_iter().map(Item::Document).collect(), left_out)
+            (
+                documents.into_iter().map(Item::Document).collect(),
+                left_out,
+            )
         }
     };
     let bar = progress::bar(items.len(), "reading", quiet);
@@ -62,7 +65,9 @@ pub fn run(args: Args, quiet: bool) -> anyhow::Result<Exit> {
     bar.finish_and_clear();
     for id in clashes {
         left_out += 1;
-        style::warning(format_args!("left out: another document has the id {id:?} already"));
+        style::warning(format_args!(
+            "left out: another document has the id {id:?} already"
+        ));
     }
     if !quiet {
         anstream::println!(
@@ -72,7 +77,11 @@ pub fn run(args: Args, quiet: bool) -> anyhow::Result<Exit> {
             count(report.new + report.changed + report.unchanged)
         );
     }
-    Ok(if left_out > 0 { Exit::LeftOut } else { Exit::Done })
+    Ok(if left_out > 0 {
+        Exit::LeftOut
+    } else {
+        Exit::Done
+    })
 }
 
 /// The valid records of a file; the others are told and counted.

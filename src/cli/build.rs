@@ -77,13 +77,17 @@ pub fn run(args: Args, quiet: bool) -> anyhow::Result<Exit> {
     let prepared = road::prepare(&path, &base, &roots, items, &reader.engine(), args.replace)?;
     for id in &prepared.clashes {
         left_out += 1;
-        style::warning(format_args!("left out: another document has the id {id:?} already"));
+        style::warning(format_args!(
+            "left out: another document has the id {id:?} already"
+        ));
     }
     let twins = prepared.twins;
     fs::create_dir_all(&args.output)
         .with_context(|| format!("cannot make the folder {}", args.output.display()))?;
     let nothing_to_do = prepared.plan.is_empty() && Place::of(&path).exists();
-    let (store, report) = build(prepared, &path, &base, &roots, &reader, &args, &order, quiet)?;
+    let (store, report) = build(
+        prepared, &path, &base, &roots, &reader, &args, &order, quiet,
+    )?;
     let written = if nothing_to_do && args.output.join("graph.ttl").exists() {
         Vec::new()
     } else {
@@ -92,7 +96,11 @@ pub fn run(args: Args, quiet: bool) -> anyhow::Result<Exit> {
     if !quiet {
         summary(&store, &args.output, report, twins, &written, start)?;
     }
-    Ok(if left_out > 0 { Exit::LeftOut } else { Exit::Done })
+    Ok(if left_out > 0 {
+        Exit::LeftOut
+    } else {
+        Exit::Done
+    })
 }
 
 /// What goes in, the inputs' names, and how many had to be left out.
@@ -168,7 +176,8 @@ fn summary(
     start: Instant,
 ) -> anyhow::Result<()> {
     let stats = store.stats()?;
-    let line = |label: &str, text: String| anstream::println!("  {FAINT}{label:<11}{FAINT:#} {text}");
+    let line =
+        |label: &str, text: String| anstream::println!("  {FAINT}{label:<11}{FAINT:#} {text}");
     let mut documents = format!(
         "{STRONG}{}{STRONG:#}  {FAINT}new {} · changed {} · unchanged {} · gone {}{FAINT:#}",
         count(stats.documents),
@@ -195,18 +204,28 @@ fn summary(
     );
     let mut types: Vec<(&String, &usize)> = stats.types.iter().collect();
     types.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
-    let types: Vec<String> =
-        types.iter().take(5).map(|(name, n)| format!("{name} {}", count(**n))).collect();
+    let types: Vec<String> = types
+        .iter()
+        .take(5)
+        .map(|(name, n)| format!("{name} {}", count(**n)))
+        .collect();
     line(
         "Events",
-        format!("{STRONG}{}{STRONG:#}  {FAINT}{}{FAINT:#}", count(stats.events), types.join(" · ")),
+        format!(
+            "{STRONG}{}{STRONG:#}  {FAINT}{}{FAINT:#}",
+            count(stats.events),
+            types.join(" · ")
+        ),
     );
     let contested = if stats.contested > 0 {
         format!("  {WARN}{} contested{WARN:#}", count(stats.contested))
     } else {
         String::new()
     };
-    line("Claims", format!("{STRONG}{}{STRONG:#}{contested}", count(stats.claims)));
+    line(
+        "Claims",
+        format!("{STRONG}{}{STRONG:#}{contested}", count(stats.claims)),
+    );
     line(
         "Quads",
         format!(

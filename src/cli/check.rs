@@ -34,8 +34,9 @@ pub struct Args {
 pub fn run(args: Args) -> anyhow::Result<Exit> {
     let store = Store::open(&args.store.store)?;
     let turtle = match &args.shapes {
-        Some(path) => fs::read_to_string(path)
-            .with_context(|| format!("cannot read {}", path.display()))?,
+        Some(path) => {
+            fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?
+        }
         None => SHAPES.to_owned(),
     };
     let shapes = shapes::parse(&turtle)?;
@@ -45,13 +46,20 @@ pub fn run(args: Args) -> anyhow::Result<Exit> {
         anstream::println!(
             "{GOOD}ok{GOOD:#}: {} document(s) keep all {} shapes",
             count(n),
-            shapes.shapes.iter().filter(|shape| !shape.targets.is_empty()).count()
+            shapes
+                .shapes
+                .iter()
+                .filter(|shape| !shape.targets.is_empty())
+                .count()
         );
         return Ok(Exit::Done);
     }
     for violation in violations.iter().take(SHOWN) {
         let short = |iri: &str| iri.trim_start_matches(store.base().as_str()).to_owned();
-        let path = violation.path.as_deref().and_then(|path| path.rsplit(['#', '/']).next());
+        let path = violation
+            .path
+            .as_deref()
+            .and_then(|path| path.rsplit(['#', '/']).next());
         anstream::println!(
             "{BAD}{}{BAD:#} {}: {}{}",
             short(&violation.node),
@@ -65,7 +73,10 @@ pub fn run(args: Args) -> anyhow::Result<Exit> {
         );
     }
     if violations.len() > SHOWN {
-        anstream::println!("{FAINT}… and {} more{FAINT:#}", count(violations.len() - SHOWN));
+        anstream::println!(
+            "{FAINT}… and {} more{FAINT:#}",
+            count(violations.len() - SHOWN)
+        );
     }
     anstream::eprintln!("{BAD}{} violation(s){BAD:#}", count(violations.len()));
     Ok(Exit::Invalid)

@@ -39,8 +39,15 @@ pub fn run(args: Args) -> anyhow::Result<Exit> {
     let labels = Labels::new(&graph, &language);
     if keys.len() > 3 {
         anstream::println!("{} events; name one by its key:", keys.len());
-        for row in timeline(&graph).iter().filter(|row| keys.contains(&row.event.key)) {
-            anstream::println!("  {}\n    {FAINT}{}{FAINT:#}", line(&labels, row), row.event.key);
+        for row in timeline(&graph)
+            .iter()
+            .filter(|row| keys.contains(&row.event.key))
+        {
+            anstream::println!(
+                "  {}\n    {FAINT}{}{FAINT:#}",
+                line(&labels, row),
+                row.event.key
+            );
         }
         return Ok(Exit::Done);
     }
@@ -57,12 +64,19 @@ pub fn run(args: Args) -> anyhow::Result<Exit> {
 
 /// The events that are meant, with the graph of their documents.
 fn events(store: &Store, text: &str) -> anyhow::Result<(Graph, BTreeSet<Key>)> {
-    let none = || NotFound(format!("no event {text:?} in the store; queries and `kronika show` give the keys of events"));
+    let none = || {
+        NotFound(format!(
+            "no event {text:?} in the store; queries and `kronika show` give the keys of events"
+        ))
+    };
     if text.contains('#') {
-        let key = store.base().key(text).unwrap_or_else(|| match text.strip_prefix("document/") {
-            Some(_) => Key::new(text),
-            None => Key::new(format!("document/{text}")),
-        });
+        let key = store
+            .base()
+            .key(text)
+            .unwrap_or_else(|| match text.strip_prefix("document/") {
+                Some(_) => Key::new(text),
+                None => Key::new(format!("document/{text}")),
+            });
         let document = key.document_part().ok_or_else(none)?;
         let graph = store.graph(Some(&[document].into()))?;
         if !matches!(graph.node(&key), Some(Node::Event(_))) {
@@ -89,8 +103,16 @@ fn explain(graph: &Graph, labels: &Labels<'_>, event: &Event) {
         let names: Vec<String> = nodes.iter().map(|node| labels.short(node.key())).collect();
         names.join(", ")
     };
-    let cameo = event.cameo.as_ref().map(|code| format!(" (CAMEO {code})")).unwrap_or_default();
-    anstream::println!("{STRONG}{}{STRONG:#}{cameo}  {FAINT}{}{FAINT:#}", event.kind.name(), event.key);
+    let cameo = event
+        .cameo
+        .as_ref()
+        .map(|code| format!(" (CAMEO {code})"))
+        .unwrap_or_default();
+    anstream::println!(
+        "{STRONG}{}{STRONG:#}{cameo}  {FAINT}{}{FAINT:#}",
+        event.kind.name(),
+        event.key
+    );
     sentence(graph, event);
     let field = |name: &str, value: String| {
         if !value.is_empty() {
@@ -100,24 +122,48 @@ fn explain(graph: &Graph, labels: &Labels<'_>, event: &Event) {
     field("source", names(Relation::Source));
     field("target", names(Relation::Target));
     field("place", names(Relation::Place));
-    let words = event.time_text.as_ref().map(|text| format!(" {WORDS}“{text}”{WORDS:#}")).unwrap_or_default();
+    let words = event
+        .time_text
+        .as_ref()
+        .map(|text| format!(" {WORDS}“{text}”{WORDS:#}"))
+        .unwrap_or_default();
     let time = names(Relation::Time);
     field("time", if time.is_empty() { time } else { time + &words });
     for node in graph.targets(&event.key, Relation::Quantity) {
         if let Node::Quantity(quantity) = node {
-            let bound = quantity.bound.map(|bound| format!("{} ", bound.name().replace('_', " "))).unwrap_or_default();
+            let bound = quantity
+                .bound
+                .map(|bound| format!("{} ", bound.name().replace('_', " ")))
+                .unwrap_or_default();
             field(
                 "quantity",
-                format!("{bound}{} {} {WORDS}“{}”{WORDS:#}", quantity.value, quantity.unit, quantity.exact),
+                format!(
+                    "{bound}{} {} {WORDS}“{}”{WORDS:#}",
+                    quantity.value, quantity.unit, quantity.exact
+                ),
             );
         }
     }
-    let style = if event.factuality == Factuality::Actual { STRONG } else { WARN };
-    let contested = if event.contested { format!(" {BAD}contested{BAD:#}") } else { String::new() };
-    field("certainty", format!("{style}{}{style:#}{contested}", event.factuality.name()));
+    let style = if event.factuality == Factuality::Actual {
+        STRONG
+    } else {
+        WARN
+    };
+    let contested = if event.contested {
+        format!(" {BAD}contested{BAD:#}")
+    } else {
+        String::new()
+    };
+    field(
+        "certainty",
+        format!("{style}{}{style:#}{contested}", event.factuality.name()),
+    );
     claims(graph, labels, &event.key, 0);
     let rule = event.rule.clone().unwrap_or_default();
-    let confidence = event.confidence.map(|c| format!(" {FAINT}confidence {c:.2}{FAINT:#}")).unwrap_or_default();
+    let confidence = event
+        .confidence
+        .map(|c| format!(" {FAINT}confidence {c:.2}{FAINT:#}"))
+        .unwrap_or_default();
     field("rule", rule + &confidence);
     for happening in graph.targets(&event.key, Relation::Happening) {
         field("happening", happening.key().to_string());
@@ -127,7 +173,9 @@ fn explain(graph: &Graph, labels: &Labels<'_>, event: &Event) {
             }
         }
     }
-    if let Some(Node::Document(document)) = event.key.document_part().and_then(|key| graph.node(&key)) {
+    if let Some(Node::Document(document)) =
+        event.key.document_part().and_then(|key| graph.node(&key))
+    {
         let parts = [&document.path, &document.url, &document.date];
         let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
         field("document", parts.join(" · "));
@@ -136,8 +184,11 @@ fn explain(graph: &Graph, labels: &Labels<'_>, event: &Event) {
 
 /// The sentence with its words marked.
 fn sentence(graph: &Graph, event: &Event) {
-    let Some(Node::Document(document)) = graph.node(&event.document) else { return };
-    let (Some(text), Some(span)) = (&document.text, event.sentence.or_else(|| event.key.span())) else {
+    let Some(Node::Document(document)) = graph.node(&event.document) else {
+        return;
+    };
+    let (Some(text), Some(span)) = (&document.text, event.sentence.or_else(|| event.key.span()))
+    else {
         return;
     };
     let piece: String = text
@@ -145,11 +196,19 @@ fn sentence(graph: &Graph, event: &Event) {
         .skip(span.start as usize)
         .take(span.len() as usize)
         .collect();
-    let inside = |inner: Span| Span::new(inner.start.saturating_sub(span.start), inner.end.saturating_sub(span.start));
+    let inside = |inner: Span| {
+        Span::new(
+            inner.start.saturating_sub(span.start),
+            inner.end.saturating_sub(span.start),
+        )
+    };
     let mut marks = Vec::new();
     for node in graph.inner().node_weights() {
         if let Node::Mention(mention) = node {
-            let words = mention.key.span().filter(|s| mention.document == event.document && span.contains(*s));
+            let words = mention
+                .key
+                .span()
+                .filter(|s| mention.document == event.document && span.contains(*s));
             let is_name = !graph.targets(&mention.key, Relation::RefersTo).is_empty();
             if let (Some(words), true) = (words, is_name) {
                 marks.push((inside(words), WORDS, String::new()));

@@ -119,7 +119,11 @@ pub fn run(args: Args, quiet: bool) -> anyhow::Result<Exit> {
             if !quiet {
                 let size = fs::metadata(path).map_or(0, |meta| meta.len());
                 let size = usize::try_from(size).unwrap_or(usize::MAX);
-                anstream::eprintln!("{STRONG}{}{STRONG:#}: {} bytes", path.display(), count(size));
+                anstream::eprintln!(
+                    "{STRONG}{}{STRONG:#}: {} bytes",
+                    path.display(),
+                    count(size)
+                );
             }
         }
     }
@@ -134,7 +138,9 @@ fn fitting(args: &Args) -> anyhow::Result<()> {
         return wrong("--expand is for the RDF formats: ttl, nt, nq, trig, jsonld, rdfxml");
     }
     if args.view.is_some() && is_rdf {
-        return wrong("--view is for dot, svg, graphml and csv; use --about, --from, --to to choose a part");
+        return wrong(
+            "--view is for dot, svg, graphml and csv; use --about, --from, --to to choose a part",
+        );
     }
     if args.top.is_some() && is_rdf {
         return wrong("--top is for the network of actors: dot, svg, graphml, csv");
@@ -202,19 +208,28 @@ fn picture(args: &Args, store: &Store, graph: &Graph, out: &mut impl Write) -> a
     }
     match svg::draw(&picture, svg::TIME_LIMIT)? {
         Some(drawn) => out.write_all(&drawn)?,
-        None => anyhow::bail!("Graphviz is not installed: install the package graphviz, or use --format dot"),
+        None => anyhow::bail!(
+            "Graphviz is not installed: install the package graphviz, or use --format dot"
+        ),
     }
     Ok(())
 }
 
 fn rows(args: &Args, graph: &Graph, out: &mut impl Write) -> anyhow::Result<()> {
-    let language = args.language.clone().unwrap_or_else(|| dot::language(graph));
+    let language = args
+        .language
+        .clone()
+        .unwrap_or_else(|| dot::language(graph));
     let labels = Labels::new(graph, &language);
     let mut csv = csv::Writer::from_writer(out);
     if args.view == Some(View::Actors) {
         csv.write_record(["from", "to", "events", "types", "contested", "documents"])?;
         for ((from, to), tie) in network(args, graph).ties {
-            let types: Vec<String> = tie.types.iter().map(|(kind, n)| format!("{} {n}", kind.name())).collect();
+            let types: Vec<String> = tie
+                .types
+                .iter()
+                .map(|(kind, n)| format!("{} {n}", kind.name()))
+                .collect();
             csv.write_record([
                 labels.short(&from),
                 labels.short(&to),
@@ -226,7 +241,17 @@ fn rows(args: &Args, graph: &Graph, out: &mut impl Write) -> anyhow::Result<()> 
         }
     } else {
         csv.write_record([
-            "time", "type", "cameo", "source", "target", "place", "factuality", "contested", "speakers", "words", "event",
+            "time",
+            "type",
+            "cameo",
+            "source",
+            "target",
+            "place",
+            "factuality",
+            "contested",
+            "speakers",
+            "words",
+            "event",
         ])?;
         for row in timeline(graph) {
             csv.write_record([

@@ -62,7 +62,10 @@ pub fn run(args: Args, quiet: bool) -> anyhow::Result<Exit> {
         None => Box::new(BufWriter::new(std::io::stdout())),
     };
     for batch in documents.chunks(BATCH) {
-        let records: Vec<Record> = batch.par_iter().map(|document| reader.read(document)).collect();
+        let records: Vec<Record> = batch
+            .par_iter()
+            .map(|document| reader.read(document))
+            .collect();
         for (document, mut record) in batch.iter().zip(records) {
             write(&args, document, &mut record, &mut out)?;
             bar.inc(1);
@@ -70,7 +73,11 @@ pub fn run(args: Args, quiet: bool) -> anyhow::Result<Exit> {
     }
     out.flush()?;
     bar.finish_and_clear();
-    Ok(if left_out > 0 { Exit::LeftOut } else { Exit::Done })
+    Ok(if left_out > 0 {
+        Exit::LeftOut
+    } else {
+        Exit::Done
+    })
 }
 
 fn write(

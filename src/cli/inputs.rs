@@ -54,7 +54,11 @@ impl InputFlags {
                 let text = path.to_string_lossy();
                 let trimmed = text.trim_end_matches('/');
                 let plain = trimmed.strip_prefix("./").unwrap_or(trimmed);
-                if plain.is_empty() { text.to_string() } else { plain.to_owned() }
+                if plain.is_empty() {
+                    text.to_string()
+                } else {
+                    plain.to_owned()
+                }
             })
             .collect();
         roots.sort();
@@ -67,7 +71,7 @@ impl InputFlags {
         let options = LoadOptions {
             date: flags.date.clone(),
             language: flags.lang.clone(),
-            ..kronika::reader::load_options()
+            ..LoadOptions::default()
         };
         let mut documents = Vec::new();
         let mut left_out = 0;

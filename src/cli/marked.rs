@@ -36,7 +36,11 @@ pub fn article(text: &str, record: &Record) -> String {
         marks.push((event.trigger.span(), TRIGGER, note));
     }
     let mut out = String::new();
-    let title = record.document.source.as_deref().unwrap_or(&record.document.id);
+    let title = record
+        .document
+        .source
+        .as_deref()
+        .unwrap_or(&record.document.id);
     let date = record.document.date.as_deref().unwrap_or("no date");
     let _ = writeln!(out, "{STRONG}{title}{STRONG:#} {FAINT}{date}{FAINT:#}\n");
     out.push_str(&paint(text, &marks));
@@ -64,7 +68,10 @@ pub fn paint(text: &str, marks: &[(Span, Style, String)]) -> String {
     let mut out = String::new();
     for pair in cuts.windows(2) {
         let (start, end) = (pair[0], pair[1]);
-        let piece: String = chars[start..end].iter().filter(|c| **c == '\n' || !c.is_control()).collect();
+        let piece: String = chars[start..end]
+            .iter()
+            .filter(|c| **c == '\n' || !c.is_control())
+            .collect();
         let look = marks
             .iter()
             .filter(|(span, ..)| span.start as usize <= start && end <= span.end as usize)
@@ -86,17 +93,30 @@ pub fn paint(text: &str, marks: &[(Span, Style, String)]) -> String {
 }
 
 fn events(record: &Record, out: &mut String) {
-    let entities: HashMap<&str, &Entity> = record.entities.iter().map(|e| (e.id.as_str(), e)).collect();
+    let entities: HashMap<&str, &Entity> =
+        record.entities.iter().map(|e| (e.id.as_str(), e)).collect();
     let names = |ids: &[String]| -> String {
         let names: Vec<String> = ids
             .iter()
             .filter_map(|id| entities.get(id.as_str()))
-            .map(|entity| format!("{}{}{:#}", look(entity.kind), entity.name, look(entity.kind)))
+            .map(|entity| {
+                format!(
+                    "{}{}{:#}",
+                    look(entity.kind),
+                    entity.name,
+                    look(entity.kind)
+                )
+            })
             .collect();
         names.join(", ")
     };
     for event in &record.events {
-        let _ = write!(out, "{FAINT}{:>4}{FAINT:#} {STRONG}{}{STRONG:#}", event.id, event.kind.name());
+        let _ = write!(
+            out,
+            "{FAINT}{:>4}{FAINT:#} {STRONG}{}{STRONG:#}",
+            event.id,
+            event.kind.name()
+        );
         if let Some(code) = &event.cameo {
             let _ = write!(out, " {FAINT}{code}{FAINT:#}");
         }
@@ -124,7 +144,11 @@ fn events(record: &Record, out: &mut String) {
         }
         out.push('\n');
     }
-    for claim in record.claims.iter().filter(|claim| claim.stance != kronika::record::Stance::Asserts) {
+    for claim in record
+        .claims
+        .iter()
+        .filter(|claim| claim.stance != kronika::record::Stance::Asserts)
+    {
         let _ = writeln!(
             out,
             "{FAINT}{:>4}{FAINT:#} {WARN}{}{WARN:#} {FAINT}{}{FAINT:#}: {}",

@@ -35,7 +35,14 @@ use options::Verbosity;
 ///
 /// Every edge of the graph leads back to the words it was read from. Nothing leaves this machine.
 #[derive(Debug, Parser)]
-#[command(name = "kronika", version, about, long_about, propagate_version = true, max_term_width = 100)]
+#[command(
+    name = "kronika",
+    version,
+    about,
+    long_about,
+    propagate_version = true,
+    max_term_width = 100
+)]
 #[command(after_help = "Examples:
   kronika build seeds                     read a folder, write output/
   kronika query met                       who met whom, where and when

@@ -63,7 +63,9 @@ impl ReadFlags {
     pub fn set_jobs(&self) {
         if let Some(jobs) = self.jobs {
             // Only the first call of a process counts; there is one.
-            let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
+            let _ = rayon::ThreadPoolBuilder::new()
+                .num_threads(jobs.into())
+                .build_global();
         }
     }
 }

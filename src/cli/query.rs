@@ -99,7 +99,10 @@ fn sparql(args: &Args) -> anyhow::Result<String> {
     }
     let query = args.query.as_deref().unwrap_or_default();
     // A name is one word; no SPARQL query is.
-    if query.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_') {
+    if query
+        .chars()
+        .all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+    {
         return Ok(named::get(query)?.fill(&args.arguments, &args.language)?);
     }
     if let Some(extra) = args.arguments.first() {
@@ -146,11 +149,17 @@ fn print(answer: &Answer, format: Format, base: &Base) -> anyhow::Result<Exit> {
     let mut out = std::io::stdout().lock();
     match (answer, results) {
         (Answer::Triples(_), None) => {
-            let format = if format == Format::Nt { RdfFormat::NTriples } else { RdfFormat::Turtle };
+            let format = if format == Format::Nt {
+                RdfFormat::NTriples
+            } else {
+                RdfFormat::Turtle
+            };
             answer.write_triples(format, &mut out)?;
         }
         (Answer::Triples(_), Some(_)) => {
-            return Err(WrongUse("this query gives triples: choose --format ttl or nt".into()).into());
+            return Err(
+                WrongUse("this query gives triples: choose --format ttl or nt".into()).into(),
+            );
         }
         (_, Some(results)) => {
             answer.write_results(results, &mut out)?;
@@ -159,11 +168,17 @@ fn print(answer: &Answer, format: Format, base: &Base) -> anyhow::Result<Exit> {
         (Answer::Boolean(value), None) => writeln!(out, "{}", if *value { "yes" } else { "no" })?,
         (Answer::Table { columns, rows }, None) => {
             if format != Format::Table {
-                return Err(WrongUse("this query gives a table: choose csv, tsv, json or xml".into()).into());
+                return Err(WrongUse(
+                    "this query gives a table: choose csv, tsv, json or xml".into(),
+                )
+                .into());
             }
             let mut shown = table(columns);
             for row in rows {
-                shown.add_row(row.iter().map(|term| term.as_ref().map_or_else(String::new, |t| plain(t, base))));
+                shown.add_row(
+                    row.iter()
+                        .map(|term| term.as_ref().map_or_else(String::new, |t| plain(t, base))),
+                );
             }
             writeln!(out, "{shown}")?;
             let n = rows.len();
@@ -184,7 +199,10 @@ fn plain(term: &Term, base: &Base) -> String {
             }
             PREFIXES
                 .iter()
-                .find_map(|(prefix, start)| iri.strip_prefix(start).map(|rest| format!("{prefix}:{rest}")))
+                .find_map(|(prefix, start)| {
+                    iri.strip_prefix(start)
+                        .map(|rest| format!("{prefix}:{rest}"))
+                })
                 .unwrap_or_else(|| iri.to_owned())
         }
         other => other.to_string(),

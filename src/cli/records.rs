@@ -51,7 +51,9 @@ impl Records {
         }
         self.new.file.write_all(&line)?;
         let length = line.len() as u64;
-        self.new.lines.insert(record.document.id.clone(), (self.new.at, length));
+        self.new
+            .lines
+            .insert(record.document.id.clone(), (self.new.at, length));
         self.new.at += length;
         Ok(())
     }
@@ -65,7 +67,9 @@ impl Records {
             Some(file) => index(file)?,
             None => HashMap::new(),
         };
-        let ordered = self.path.with_extension(format!("jsonl.{}.ordered", std::process::id()));
+        let ordered = self
+            .path
+            .with_extension(format!("jsonl.{}.ordered", std::process::id()));
         let mut out = BufWriter::new(fs::File::create(&ordered)?);
         for id in order {
             let (file, place) = match (self.new.lines.remove(id), &mut old, kept.get(id)) {

@@ -41,8 +41,10 @@ pub fn run(args: Args) -> anyhow::Result<Exit> {
     let language = args.language.clone().unwrap_or_else(|| language(&graph));
     let labels = Labels::new(&graph, &language);
     let [key] = &found[..] else {
-        let list: Vec<String> =
-            found.iter().map(|key| format!("\n  {} ({key})", labels.full(key))).collect();
+        let list: Vec<String> = found
+            .iter()
+            .map(|key| format!("\n  {} ({key})", labels.full(key)))
+            .collect();
         return Err(NotFound(format!(
             "{:?} may be one of {}; say which by its key:{}",
             args.what,
@@ -74,14 +76,20 @@ fn head(graph: &Graph, labels: &Labels<'_>, key: &Key) {
         Some(Node::Entity(entity)) => entity.kind.name(),
         _ => "",
     };
-    anstream::println!("{STRONG}{}{STRONG:#}  {FAINT}{kind} · {key}{FAINT:#}", labels.full(key));
+    anstream::println!(
+        "{STRONG}{}{STRONG:#}  {FAINT}{kind} · {key}{FAINT:#}",
+        labels.full(key)
+    );
     let states = graph.targets(key, Relation::State);
     if !states.is_empty() {
         let states: Vec<String> = states.iter().map(|node| labels.short(node.key())).collect();
         anstream::println!("  acts for {}", states.join(", "));
     }
     let label = labels.full(key);
-    let mut others: Vec<String> = all_names(graph, key).into_iter().filter(|name| *name != label).collect();
+    let mut others: Vec<String> = all_names(graph, key)
+        .into_iter()
+        .filter(|name| *name != label)
+        .collect();
     if let Some(known) = World::shipped().get(key) {
         // Authority data first, then how the texts write it.
         others.sort_by_key(|name| !known.labels.values().any(|label| label == name));
@@ -111,7 +119,11 @@ fn offices(graph: &Graph, labels: &Labels<'_>, key: &Key) {
             office.role,
             names(labels, &body),
             names(labels, &person),
-            if times.is_empty() { String::new() } else { format!(" ({})", times.join(", ")) }
+            if times.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", times.join(", "))
+            }
         ));
     }
     if !lines.is_empty() {
@@ -123,17 +135,28 @@ fn offices(graph: &Graph, labels: &Labels<'_>, key: &Key) {
 fn situations(graph: &Graph, labels: &Labels<'_>, key: &Key) {
     let mut lines: BTreeMap<String, usize> = BTreeMap::new();
     for node in graph.nodes() {
-        let Node::Situation(situation) = node else { continue };
+        let Node::Situation(situation) = node else {
+            continue;
+        };
         let holders = graph.targets(&situation.key, Relation::Holder);
         if holders.iter().any(|node| node.key() == key) {
-            let holders: Vec<String> = holders.iter().map(|node| labels.short(node.key())).collect();
-            *lines.entry(format!("{}: {}", situation.kind.name(), holders.join(", "))).or_default() += 1;
+            let holders: Vec<String> = holders
+                .iter()
+                .map(|node| labels.short(node.key()))
+                .collect();
+            *lines
+                .entry(format!("{}: {}", situation.kind.name(), holders.join(", ")))
+                .or_default() += 1;
         }
     }
     if !lines.is_empty() {
         section("Situations");
         for (line, n) in lines {
-            let times = if n > 1 { format!(" {FAINT}×{n}{FAINT:#}") } else { String::new() };
+            let times = if n > 1 {
+                format!(" {FAINT}×{n}{FAINT:#}")
+            } else {
+                String::new()
+            };
             anstream::println!("  {line}{times}");
         }
     }
@@ -142,7 +165,11 @@ fn situations(graph: &Graph, labels: &Labels<'_>, key: &Key) {
 fn events(graph: &Graph, labels: &Labels<'_>, key: &Key, limit: usize) {
     let rows: Vec<Row> = timeline(graph)
         .into_iter()
-        .filter(|row| [&row.source, &row.target, &row.place].iter().any(|side| side.contains(key)))
+        .filter(|row| {
+            [&row.source, &row.target, &row.place]
+                .iter()
+                .any(|side| side.contains(key))
+        })
         .collect();
     if rows.is_empty() {
         return;
@@ -150,7 +177,10 @@ fn events(graph: &Graph, labels: &Labels<'_>, key: &Key, limit: usize) {
     let left_out = rows.len().saturating_sub(limit);
     section(&format!("Events ({})", count(rows.len())));
     if left_out > 0 {
-        anstream::println!("  {FAINT}… {} earlier or undated ones: --limit{FAINT:#}", count(left_out));
+        anstream::println!(
+            "  {FAINT}… {} earlier or undated ones: --limit{FAINT:#}",
+            count(left_out)
+        );
     }
     for row in rows.iter().skip(left_out) {
         anstream::println!("  {}", line(labels, row));
@@ -179,7 +209,10 @@ pub fn line(labels: &Labels<'_>, row: &Row) -> String {
         line.push_str(&format!(" {BAD}contested{BAD:#}"));
     }
     if !row.speakers.is_empty() {
-        line.push_str(&format!(" {FAINT}according to {}{FAINT:#}", names(labels, &row.speakers)));
+        line.push_str(&format!(
+            " {FAINT}according to {}{FAINT:#}",
+            names(labels, &row.speakers)
+        ));
     }
     line
 }
@@ -204,7 +237,11 @@ fn claims(graph: &Graph, labels: &Labels<'_>, key: &Key) {
                 Node::Claim(_) => "what another claims".to_owned(),
                 _ => "office".to_owned(),
             };
-            let style = if claim.stance == Stance::Asserts { FAINT } else { WARN };
+            let style = if claim.stance == Stance::Asserts {
+                FAINT
+            } else {
+                WARN
+            };
             lines.push(format!(
                 "  {style}{:<9}{style:#} {what} {WORDS}{}{WORDS:#}",
                 claim.stance.name(),
@@ -215,9 +252,20 @@ fn claims(graph: &Graph, labels: &Labels<'_>, key: &Key) {
     if !lines.is_empty() {
         section(&format!("Claims made ({})", count(lines.len())));
         let shown = 20;
-        anstream::println!("{}", lines.iter().take(shown).cloned().collect::<Vec<_>>().join("\n"));
+        anstream::println!(
+            "{}",
+            lines
+                .iter()
+                .take(shown)
+                .cloned()
+                .collect::<Vec<_>>()
+                .join("\n")
+        );
         if lines.len() > shown {
-            anstream::println!("  {FAINT}… and {} more: kronika query claims{FAINT:#}", count(lines.len() - shown));
+            anstream::println!(
+                "  {FAINT}… and {} more: kronika query claims{FAINT:#}",
+                count(lines.len() - shown)
+            );
         }
     }
 }
@@ -234,6 +282,9 @@ fn documents(graph: &Graph, labels: &Labels<'_>) {
         anstream::println!("  {title}");
     }
     if documents.len() > 10 {
-        anstream::println!("  {FAINT}… and {} more{FAINT:#}", count(documents.len() - 10));
+        anstream::println!(
+            "  {FAINT}… and {} more{FAINT:#}",
+            count(documents.len() - 10)
+        );
     }
 }

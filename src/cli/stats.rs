@@ -59,7 +59,10 @@ pub fn run(args: Args) -> anyhow::Result<Exit> {
     ] {
         shown.add_row([name.to_owned(), count(n)]);
     }
-    shown.add_row(["quads for each event".to_owned(), format!("{:.1}", stats.quads_per_event())]);
+    shown.add_row([
+        "quads for each event".to_owned(),
+        format!("{:.1}", stats.quads_per_event()),
+    ]);
     anstream::println!("{shown}");
     let mut types: Vec<_> = stats.types.iter().collect();
     types.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
@@ -73,7 +76,13 @@ pub fn run(args: Args) -> anyhow::Result<Exit> {
     if args.documents {
         let mut shown = table(["document", "events", "claims", "mentions", "quads"]);
         for (id, of) in stats.by_document {
-            shown.add_row([id, count(of.events), count(of.claims), count(of.mentions), count(of.quads)]);
+            shown.add_row([
+                id,
+                count(of.events),
+                count(of.claims),
+                count(of.mentions),
+                count(of.quads),
+            ]);
         }
         anstream::println!("{shown}");
     }

@@ -34,7 +34,9 @@ enum Format {
 }
 
 pub fn run(args: Args) -> anyhow::Result<Exit> {
-    let reader = Reader::new(Options { language: args.lang })?;
+    let reader = Reader::new(Options {
+        language: args.lang,
+    })?;
     let text = if args.file.as_os_str() == "-" {
         std::io::read_to_string(std::io::stdin())?
     } else {
@@ -42,6 +44,6 @@ pub fn run(args: Args) -> anyhow::Result<Exit> {
             .with_context(|| format!("cannot read {}", args.file.display()))?
     };
     let Format::Conllu = args.format;
-    std::io::stdout().write_all(reader.words(&text).as_bytes())?;
+    std::io::stdout().write_all(kronika::language::conllu(&text, reader.language()).as_bytes())?;
     Ok(Exit::Done)
 }

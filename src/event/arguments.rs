@@ -29,8 +29,19 @@ pub fn arguments(context: &Context<'_>, sentence: usize, clause: &Clause) -> Arg
         let phrase = &phrases[p];
         if let Some(preposition) = &phrase.preposition_lemma {
             out.prepositional.push((preposition.clone(), p));
-        } else if is_bare(phrase) && !context.is_time(sentence, p) && (phrase.coordinated.is_none_or(|c| !clause.phrases.contains(&c)) || phrases[phrase.coordinated.unwrap_or(p)].preposition.is_some()) {
-            if let Some(first) = phrase.coordinated.filter(|&c| phrases[c].preposition.is_some()) {
+        } else if is_bare(phrase)
+            && !context.is_time(sentence, p)
+            && (phrase
+                .coordinated
+                .is_none_or(|c| !clause.phrases.contains(&c))
+                || phrases[phrase.coordinated.unwrap_or(p)]
+                    .preposition
+                    .is_some())
+        {
+            if let Some(first) = phrase
+                .coordinated
+                .filter(|&c| phrases[c].preposition.is_some())
+            {
                 // "me X dhe Y": Y stands under X's preposition
                 if let Some(lemma) = &phrases[first].preposition_lemma {
                     out.prepositional.push((lemma.clone(), p));
@@ -44,15 +55,23 @@ pub fn arguments(context: &Context<'_>, sentence: usize, clause: &Clause) -> Arg
         out.subject = bare.into_iter().find(|&p| phrases[p].may_be(Case::Nom));
         return out;
     };
-    out.dative = bare.iter().copied().filter(|&p| is_dative(&phrases[p]) && !phrases[p].may_be(Case::Nom)).min_by_key(|&p| distance(&phrases[p], group));
-    let rest: Vec<usize> = bare.into_iter().filter(|&p| Some(p) != out.dative).collect();
+    out.dative = bare
+        .iter()
+        .copied()
+        .filter(|&p| is_dative(&phrases[p]) && !phrases[p].may_be(Case::Nom))
+        .min_by_key(|&p| distance(&phrases[p], group));
+    let rest: Vec<usize> = bare
+        .into_iter()
+        .filter(|&p| Some(p) != out.dative)
+        .collect();
     let mut best = (0, None, None);
     for subject in std::iter::once(None).chain(rest.iter().copied().map(Some)) {
         for object in std::iter::once(None).chain(rest.iter().copied().map(Some)) {
             if subject.is_some() && subject == object {
                 continue;
             }
-            let score = subject.map_or(0, |p| subject_score(context, sentence, p, group)) + object.map_or(0, |p| object_score(context, sentence, p, group));
+            let score = subject.map_or(0, |p| subject_score(context, sentence, p, group))
+                + object.map_or(0, |p| object_score(context, sentence, p, group));
             if score > best.0 {
                 best = (score, subject, object);
             }
@@ -64,7 +83,11 @@ pub fn arguments(context: &Context<'_>, sentence: usize, clause: &Clause) -> Arg
 }
 
 fn distance(phrase: &Phrase, group: &VerbGroup) -> usize {
-    if phrase.tokens.start >= group.tokens.end { phrase.tokens.start - group.tokens.end } else { group.tokens.start.saturating_sub(phrase.tokens.end) }
+    if phrase.tokens.start >= group.tokens.end {
+        phrase.tokens.start - group.tokens.end
+    } else {
+        group.tokens.start.saturating_sub(phrase.tokens.end)
+    }
 }
 
 fn refers(context: &Context<'_>, sentence: usize, phrase: usize) -> bool {
@@ -73,7 +96,12 @@ fn refers(context: &Context<'_>, sentence: usize, phrase: usize) -> bool {
 
 fn subject_score(context: &Context<'_>, sentence: usize, p: usize, group: &VerbGroup) -> i32 {
     let phrase = &context.sentences[sentence].parse.phrases[p];
-    if !phrase.may_be(Case::Nom) || matches!(group.form, GroupForm::Purpose | GroupForm::Gerund | GroupForm::Privative) {
+    if !phrase.may_be(Case::Nom)
+        || matches!(
+            group.form,
+            GroupForm::Purpose | GroupForm::Gerund | GroupForm::Privative
+        )
+    {
         return -100;
     }
     let mut score = 3;
@@ -119,12 +147,26 @@ fn object_score(context: &Context<'_>, sentence: usize, p: usize, group: &VerbGr
 }
 
 /// The reference of a clitic or a dropped pronoun: the nearest earlier naming of an actor other than those given.
-pub fn nearest_earlier<'a>(context: &Context<'a>, sentence: usize, token: usize, not: &[usize], fits: impl Fn(usize) -> bool) -> Option<&'a Reference> {
+pub fn nearest_earlier<'a>(
+    context: &Context<'a>,
+    sentence: usize,
+    token: usize,
+    not: &[usize],
+    fits: impl Fn(usize) -> bool,
+) -> Option<&'a Reference> {
     context
         .mentions
         .references
         .iter()
-        .filter(|r| r.form != MentionForm::Demonym && (r.sentence < sentence || (r.sentence == sentence && r.tokens.end <= token)) && r.sentence + 2 >= sentence)
-        .filter(|r| r.entities.iter().all(|e| !not.contains(e) && context.is_actor(*e) && fits(*e)))
+        .filter(|r| {
+            r.form != MentionForm::Demonym
+                && (r.sentence < sentence || (r.sentence == sentence && r.tokens.end <= token))
+                && r.sentence + 2 >= sentence
+        })
+        .filter(|r| {
+            r.entities
+                .iter()
+                .all(|e| !not.contains(e) && context.is_actor(*e) && fits(*e))
+        })
         .max_by_key(|r| (r.sentence, r.tokens.start))
 }

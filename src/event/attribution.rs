@@ -10,9 +10,9 @@ use super::draft::Draft;
 use super::frame_index::FrameIndex;
 use super::quotes::{Quote, quotes};
 use super::view::{View, frame_of, phrase_entities};
-use crate::span::Span;
 use crate::language::pack::frames::{FrameKind, Role, Slot};
 use crate::language::syntax::Link;
+use crate::span::Span;
 use crate::text::{SentenceKind, TokenKind};
 
 /// One level of attribution: who says it, by which words, in which speech act.
@@ -28,7 +28,11 @@ pub struct Speaker {
 
 impl Speaker {
     fn nobody(at: Span) -> Self {
-        Self { who: Vec::new(), evidence: at, said_in: None }
+        Self {
+            who: Vec::new(),
+            evidence: at,
+            said_in: None,
+        }
     }
 
     fn is_nobody(&self) -> bool {
@@ -62,13 +66,42 @@ struct SentenceSpeakers {
 
 impl<'a> Attribution<'a> {
     /// Works out who speaks where; `according_to` lists the prepositions of "according to".
-    pub fn new(context: &'a Context<'a>, frames: &'a FrameIndex, views: &'a [Vec<View>], drafts: &[Draft], according_to: &'a HashSet<String>) -> Self {
-        let verb_drafts = drafts.iter().enumerate().filter(|(_, d)| d.is_verb).map(|(i, d)| ((d.sentence, d.clause), i)).collect();
-        let mut me = Self { context, frames, views, verb_drafts, quotes: Vec::new(), sentences: Vec::new(), according_to };
-        me.sentences = (0..context.sentences.len()).map(|s| me.sentence(s, drafts)).collect();
-        let tokens = context.sentences.iter().enumerate().filter(|(_, s)| s.kind != SentenceKind::Noise).flat_map(|(i, s)| {
-            s.words.iter().enumerate().map(move |(t, w)| (i, t, s.paragraph, w.token.form.as_str(), w.token.span))
-        });
+    pub fn new(
+        context: &'a Context<'a>,
+        frames: &'a FrameIndex,
+        views: &'a [Vec<View>],
+        drafts: &[Draft],
+        according_to: &'a HashSet<String>,
+    ) -> Self {
+        let verb_drafts = drafts
+            .iter()
+            .enumerate()
+            .filter(|(_, d)| d.is_verb)
+            .map(|(i, d)| ((d.sentence, d.clause), i))
+            .collect();
+        let mut me = Self {
+            context,
+            frames,
+            views,
+            verb_drafts,
+            quotes: Vec::new(),
+            sentences: Vec::new(),
+            according_to,
+        };
+        me.sentences = (0..context.sentences.len())
+            .map(|s| me.sentence(s, drafts))
+            .collect();
+        let tokens = context
+            .sentences
+            .iter()
+            .enumerate()
+            .filter(|(_, s)| s.kind != SentenceKind::Noise)
+            .flat_map(|(i, s)| {
+                s.words
+                    .iter()
+                    .enumerate()
+                    .map(move |(t, w)| (i, t, s.paragraph, w.token.form.as_str(), w.token.span))
+            });
         let found = quotes(tokens);
         let mut previous: Option<(Quote, Speaker)> = None;
         for quote in found {
@@ -93,7 +126,9 @@ impl<'a> Attribution<'a> {
 
     /// The quotation that a token stands in.
     pub fn quote_at(&self, sentence: usize, token: usize) -> Option<&(Quote, Speaker)> {
-        self.quotes.iter().find(|(q, _)| q.contains(sentence, token))
+        self.quotes
+            .iter()
+            .find(|(q, _)| q.contains(sentence, token))
     }
 
     /// The speakers of a draft, outermost first.
@@ -101,15 +136,27 @@ impl<'a> Attribution<'a> {
         let mut out = self.at(draft.sentence, draft.head, draft.clause, drafts);
         if !draft.is_verb {
             let view = &self.views[draft.sentence][draft.clause];
-            if draft.phrase.is_some_and(|p| self.is_content(draft.sentence, draft.clause, view, p)) {
-                add(&mut out, &self.own_source(draft.sentence, draft.clause, drafts));
+            if draft
+                .phrase
+                .is_some_and(|p| self.is_content(draft.sentence, draft.clause, view, p))
+            {
+                add(
+                    &mut out,
+                    &self.own_source(draft.sentence, draft.clause, drafts),
+                );
             }
         }
         out
     }
 
     /// The speakers at a token of a clause.
-    pub fn at(&self, sentence: usize, token: usize, clause: usize, drafts: &[Draft]) -> Vec<Speaker> {
+    pub fn at(
+        &self,
+        sentence: usize,
+        token: usize,
+        clause: usize,
+        drafts: &[Draft],
+    ) -> Vec<Speaker> {
         let mut out = Vec::new();
         if let Some((_, who)) = self.quote_at(sentence, token) {
             add(&mut out, who);
@@ -122,7 +169,10 @@ impl<'a> Attribution<'a> {
         }
         let root = self.root(sentence, clause);
         for (c, who) in &speakers.according {
-            if *c == root || self.is_below(sentence, clause, *c) || self.context.sentences[sentence].parse.clauses[*c].link == Link::Main {
+            if *c == root
+                || self.is_below(sentence, clause, *c)
+                || self.context.sentences[sentence].parse.clauses[*c].link == Link::Main
+            {
                 add(&mut out, who);
             }
         }
@@ -140,7 +190,9 @@ impl<'a> Attribution<'a> {
     /// Speakers given by the clauses above.
     fn above(&self, s: usize, c: usize, drafts: &[Draft], depth: usize) -> Vec<Speaker> {
         let clause = &self.context.sentences[s].parse.clauses[c];
-        let Some(parent) = clause.parent.filter(|_| depth < 12) else { return Vec::new() };
+        let Some(parent) = clause.parent.filter(|_| depth < 12) else {
+            return Vec::new();
+        };
         let mut out = self.above(s, parent, drafts, depth + 1);
         if matches!(clause.link, Link::Complement | Link::Subjunctive) {
             let by_noun = self.noun_before(s, clause.tokens.start, drafts);
@@ -158,15 +210,25 @@ impl<'a> Attribution<'a> {
     /// "deklarata se …", "thirrja që …": the source of the noun right before a complement.
     fn noun_before(&self, s: usize, start: usize, drafts: &[Draft]) -> Speaker {
         let analysis = &self.context.sentences[s];
-        let phrase = analysis.parse.phrases.iter().position(|p| p.tokens.end == start);
-        let tells = |d: &Draft| self.frames.frame(d.frame).flags.report || self.frames.frame(d.frame).flags.complement.is_some();
-        let found = drafts.iter().position(|d| phrase.is_some() && d.sentence == s && !d.is_verb && d.phrase == phrase && tells(d));
+        let phrase = analysis
+            .parse
+            .phrases
+            .iter()
+            .position(|p| p.tokens.end == start);
+        let tells = |d: &Draft| {
+            self.frames.frame(d.frame).flags.report
+                || self.frames.frame(d.frame).flags.complement.is_some()
+        };
+        let found = drafts.iter().position(|d| {
+            phrase.is_some() && d.sentence == s && !d.is_verb && d.phrase == phrase && tells(d)
+        });
         found.map_or_else(|| Speaker::nobody(analysis.span), |d| of_draft(d, drafts))
     }
 
     /// Whether a clause's verb tells, asks or promises what its complement says.
     fn tells(&self, s: usize, c: usize) -> bool {
-        frame_of(self.frames, &self.views[s][c]).is_some_and(|f| f.flags.report || (f.event.is_some() && f.flags.complement.is_some()))
+        frame_of(self.frames, &self.views[s][c])
+            .is_some_and(|f| f.flags.report || (f.event.is_some() && f.flags.complement.is_some()))
     }
 
     /// The source of a clause's own verb.
@@ -175,8 +237,14 @@ impl<'a> Attribution<'a> {
             return of_draft(d, drafts);
         }
         let analysis = &self.context.sentences[s];
-        let head = analysis.parse.clauses[c].group.map(|g| analysis.parse.groups[g].head);
-        Speaker { who: self.views[s][c].subject.clone(), evidence: head.map_or(analysis.span, |h| analysis.words[h].token.span), said_in: None }
+        let head = analysis.parse.clauses[c]
+            .group
+            .map(|g| analysis.parse.groups[g].head);
+        Speaker {
+            who: self.views[s][c].subject.clone(),
+            evidence: head.map_or(analysis.span, |h| analysis.words[h].token.span),
+            said_in: None,
+        }
     }
 
     /// Whether a noun is what the clause's verb tells: its object, passive subject or topic.
@@ -184,18 +252,29 @@ impl<'a> Attribution<'a> {
         if !self.tells(s, c) {
             return false;
         }
-        let Some(frame) = frame_of(self.frames, view) else { return false };
+        let Some(frame) = frame_of(self.frames, view) else {
+            return false;
+        };
         let phrases = &self.context.sentences[s].parse.phrases;
         let mut root = phrase;
         while let Some(parent) = phrases[root].parent {
             root = parent;
         }
         let root = phrases[root].coordinated.unwrap_or(root);
-        let object = if view.passive { view.arguments.subject } else { view.arguments.object };
+        let object = if view.passive {
+            view.arguments.subject
+        } else {
+            view.arguments.object
+        };
         if object == Some(root) {
             return true;
         }
-        view.arguments.prepositional.iter().any(|(l, p)| *p == root && frame.roles_of(&Slot::Preposition(l.clone())).contains(&Role::Topic))
+        view.arguments.prepositional.iter().any(|(l, p)| {
+            *p == root
+                && frame
+                    .roles_of(&Slot::Preposition(l.clone()))
+                    .contains(&Role::Topic)
+        })
     }
 
     fn root(&self, s: usize, mut c: usize) -> usize {
@@ -228,34 +307,85 @@ impl<'a> Attribution<'a> {
         let parse = &analysis.parse;
         let mut out = SentenceSpeakers::default();
         for (p, phrase) in parse.phrases.iter().enumerate() {
-            if phrase.preposition_lemma.as_ref().is_some_and(|l| self.according_to.contains(l)) {
+            if phrase
+                .preposition_lemma
+                .as_ref()
+                .is_some_and(|l| self.according_to.contains(l))
+            {
                 let who = phrase_entities(self.context, s, p);
-                let clause = parse.clauses.iter().position(|c| c.phrases.contains(&p)).unwrap_or(0);
+                let clause = parse
+                    .clauses
+                    .iter()
+                    .position(|c| c.phrases.contains(&p))
+                    .unwrap_or(0);
                 if !who.is_empty() {
-                    let from = phrase.preposition.as_ref().map_or(phrase.tokens.start, |r| r.start);
-                    let evidence = analysis.words[from].token.span.cover(analysis.words[phrase.tokens.end - 1].token.span);
-                    out.according.push((clause, Speaker { who, evidence, said_in: None }));
+                    let from = phrase
+                        .preposition
+                        .as_ref()
+                        .map_or(phrase.tokens.start, |r| r.start);
+                    let evidence = analysis.words[from]
+                        .token
+                        .span
+                        .cover(analysis.words[phrase.tokens.end - 1].token.span);
+                    out.according.push((
+                        clause,
+                        Speaker {
+                            who,
+                            evidence,
+                            said_in: None,
+                        },
+                    ));
                 }
             }
         }
-        let colon = analysis.words.iter().take(12).position(|w| w.token.form == ":");
+        let colon = analysis
+            .words
+            .iter()
+            .take(12)
+            .position(|w| w.token.form == ":");
         if let Some(colon) = colon.filter(|_| analysis.kind == SentenceKind::Headline || s == 0) {
-            if let Some(p) = parse.phrases.iter().position(|p| p.tokens.start == 0 && p.tokens.end == colon && p.preposition.is_none()) {
+            if let Some(p) = parse.phrases.iter().position(|p| {
+                p.tokens.start == 0 && p.tokens.end == colon && p.preposition.is_none()
+            }) {
                 let who = self.context.denotes_all(s, p);
                 if !who.is_empty() && who.iter().all(|&e| self.context.is_actor(e)) {
-                    let evidence = analysis.words[0].token.span.cover(analysis.words[colon].token.span);
-                    out.colon = Some((colon + 1, Speaker { who, evidence, said_in: None }));
+                    let evidence = analysis.words[0]
+                        .token
+                        .span
+                        .cover(analysis.words[colon].token.span);
+                    out.colon = Some((
+                        colon + 1,
+                        Speaker {
+                            who,
+                            evidence,
+                            said_in: None,
+                        },
+                    ));
                 }
             }
         }
         for (c, clause) in parse.clauses.iter().enumerate().rev() {
-            let Some(group) = clause.group.map(|g| &parse.groups[g]) else { continue };
+            let Some(group) = clause.group.map(|g| &parse.groups[g]) else {
+                continue;
+            };
             let start = group.tokens.start;
-            let after_mark = start > 0 && analysis.words[start - 1].token.kind == TokenKind::Punctuation;
-            let has_content = parse.clauses.iter().any(|x| x.parent == Some(c) && matches!(x.link, Link::Complement | Link::Subjunctive));
-            let is_report = frame_of(self.frames, &self.views[s][c]).is_some_and(|f| f.flags.report && !f.flags.relay);
-            let something_before = parse.clauses.iter().any(|x| x.group.is_some_and(|g| parse.groups[g].tokens.end <= start));
-            if is_report && after_mark && !has_content && something_before && matches!(clause.link, Link::Main | Link::Coordinate) {
+            let after_mark =
+                start > 0 && analysis.words[start - 1].token.kind == TokenKind::Punctuation;
+            let has_content = parse.clauses.iter().any(|x| {
+                x.parent == Some(c) && matches!(x.link, Link::Complement | Link::Subjunctive)
+            });
+            let is_report = frame_of(self.frames, &self.views[s][c])
+                .is_some_and(|f| f.flags.report && !f.flags.relay);
+            let something_before = parse
+                .clauses
+                .iter()
+                .any(|x| x.group.is_some_and(|g| parse.groups[g].tokens.end <= start));
+            if is_report
+                && after_mark
+                && !has_content
+                && something_before
+                && matches!(clause.link, Link::Main | Link::Coordinate)
+            {
                 let who = self.own_source(s, c, drafts);
                 if !who.is_nobody() {
                     out.trailing = Some((c, start, who));
@@ -273,28 +403,49 @@ impl<'a> Attribution<'a> {
         }
         let parse = &self.context.sentences[quote.start.0].parse;
         let length = quote.end.1 - quote.start.1 + 1;
-        length >= 7 || (length >= 3 && parse.groups.iter().any(|g| quote.contains(quote.start.0, g.head)))
+        length >= 7
+            || (length >= 3
+                && parse
+                    .groups
+                    .iter()
+                    .any(|g| quote.contains(quote.start.0, g.head)))
     }
 
     /// The speaker of a quotation: the speech verb right behind it, in front of it in the sentence, or in the sentence before.
     fn quote_speaker(&self, quote: &Quote, drafts: &[Draft]) -> Speaker {
         let is_report = |d: &Draft| {
             let f = self.frames.frame(d.frame);
-            (f.flags.report || f.flags.complement.is_some() || f.kind == FrameKind::Noun && f.flags.scene) && !f.flags.relay && !quote.contains(d.sentence, d.head)
+            (f.flags.report
+                || f.flags.complement.is_some()
+                || f.kind == FrameKind::Noun && f.flags.scene)
+                && !f.flags.relay
+                && !quote.contains(d.sentence, d.head)
         };
         let (s, t) = quote.end;
         let speech = |d: &Draft| is_report(d) && !d.source.is_empty();
         let near_behind = |d: &Draft| {
             (d.sentence == s && d.head > t && d.head <= t + 7)
-                || (d.sentence == s + 1 && d.head <= 4 && self.context.sentences[s + 1].paragraph == self.context.sentences[s].paragraph && self.starts_lower(s + 1))
+                || (d.sentence == s + 1
+                    && d.head <= 4
+                    && self.context.sentences[s + 1].paragraph
+                        == self.context.sentences[s].paragraph
+                    && self.starts_lower(s + 1))
         };
         let pick = |best: Option<(usize, &Draft)>| best.map(|(i, _)| of_draft(i, drafts));
-        let behind = drafts.iter().enumerate().filter(|(_, d)| d.is_verb && speech(d) && near_behind(d)).min_by_key(|(_, d)| (d.sentence, d.head));
+        let behind = drafts
+            .iter()
+            .enumerate()
+            .filter(|(_, d)| d.is_verb && speech(d) && near_behind(d))
+            .min_by_key(|(_, d)| (d.sentence, d.head));
         if let Some(found) = pick(behind) {
             return found;
         }
         let (s, t) = quote.start;
-        let before = drafts.iter().enumerate().filter(|(_, d)| speech(d) && d.sentence == s && d.head < t).max_by_key(|(_, d)| d.head);
+        let before = drafts
+            .iter()
+            .enumerate()
+            .filter(|(_, d)| speech(d) && d.sentence == s && d.head < t)
+            .max_by_key(|(_, d)| d.head);
         if let Some(found) = pick(before) {
             return found;
         }
@@ -306,23 +457,43 @@ impl<'a> Attribution<'a> {
         if let Some((_, who)) = self.sentences[s].according.first() {
             return who.clone();
         }
-        let previous = drafts.iter().enumerate().filter(|(_, d)| d.is_verb && speech(d) && d.sentence + 1 == s).max_by_key(|(_, d)| d.head);
+        let previous = drafts
+            .iter()
+            .enumerate()
+            .filter(|(_, d)| d.is_verb && speech(d) && d.sentence + 1 == s)
+            .max_by_key(|(_, d)| d.head);
         pick(previous).unwrap_or_else(|| Speaker::nobody(quote.span))
     }
 
     fn starts_lower(&self, s: usize) -> bool {
-        self.context.sentences[s].words.iter().find(|w| w.token.kind == TokenKind::Word).is_some_and(|w| !w.token.is_capitalised())
+        self.context.sentences[s]
+            .words
+            .iter()
+            .find(|w| w.token.kind == TokenKind::Word)
+            .is_some_and(|w| !w.token.is_capitalised())
     }
 }
 
 fn of_draft(i: usize, drafts: &[Draft]) -> Speaker {
-    Speaker { who: drafts[i].source.clone(), evidence: drafts[i].span, said_in: Some(i) }
+    Speaker {
+        who: drafts[i].source.clone(),
+        evidence: drafts[i].span,
+        said_in: Some(i),
+    }
 }
 
 /// Adds a level unless all its speakers stand in the list already.
 fn add(list: &mut Vec<Speaker>, level: &Speaker) {
-    let new: Vec<usize> = level.who.iter().copied().filter(|e| !list.iter().any(|l| l.who.contains(e))).collect();
+    let new: Vec<usize> = level
+        .who
+        .iter()
+        .copied()
+        .filter(|e| !list.iter().any(|l| l.who.contains(e)))
+        .collect();
     if !new.is_empty() {
-        list.push(Speaker { who: new, ..level.clone() });
+        list.push(Speaker {
+            who: new,
+            ..level.clone()
+        });
     }
 }

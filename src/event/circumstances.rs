@@ -12,21 +12,43 @@ use crate::record::{Quantity, Time};
 pub fn time(context: &Context<'_>, draft: &Draft) -> Option<Time> {
     let analysis = &context.sentences[draft.sentence];
     let parse = &analysis.parse;
-    let within = |from: usize, to: usize| analysis.times.iter().filter(move |t| t.tokens.start >= from && t.tokens.end <= to);
+    let within = |from: usize, to: usize| {
+        analysis
+            .times
+            .iter()
+            .filter(move |t| t.tokens.start >= from && t.tokens.end <= to)
+    };
     if let Some(p) = draft.phrase {
         let phrase = &parse.phrases[p];
-        let near = within(draft.head, (phrase.tokens.end + 8).min(analysis.words.len())).find(|t| {
-            t.tokens.start < phrase.tokens.end || chained(context, draft.sentence, phrase.tokens.end, t.tokens.start)
+        let near = within(
+            draft.head,
+            (phrase.tokens.end + 8).min(analysis.words.len()),
+        )
+        .find(|t| {
+            t.tokens.start < phrase.tokens.end
+                || chained(context, draft.sentence, phrase.tokens.end, t.tokens.start)
         });
         return near.map(|t| t.value.clone());
     }
     let clause = &parse.clauses[draft.clause];
     let start = clause.tokens.start.min(draft.tokens.start);
-    let next = parse.clauses.iter().map(|c| c.tokens.start).filter(|&t| t > draft.head).min().unwrap_or(analysis.words.len());
+    let next = parse
+        .clauses
+        .iter()
+        .map(|c| c.tokens.start)
+        .filter(|&t| t > draft.head)
+        .min()
+        .unwrap_or(analysis.words.len());
     let nouns: Vec<usize> = Vec::new();
     within(start, next)
         .filter(|t| !nouns.contains(&t.tokens.start))
-        .min_by_key(|t| if t.tokens.start >= draft.head { t.tokens.start - draft.head } else { draft.head - t.tokens.end + 1 })
+        .min_by_key(|t| {
+            if t.tokens.start >= draft.head {
+                t.tokens.start - draft.head
+            } else {
+                draft.head - t.tokens.end + 1
+            }
+        })
         .map(|t| t.value.clone())
 }
 
@@ -35,14 +57,25 @@ fn chained(context: &Context<'_>, s: usize, from: usize, to: usize) -> bool {
     let phrases = &context.sentences[s].parse.phrases;
     let mut at = from;
     while at < to {
-        let Some(p) = phrases.iter().find(|p| p.preposition.as_ref().is_some_and(|r| r.start == at) && p.tokens.end > at) else { return false };
+        let Some(p) = phrases
+            .iter()
+            .find(|p| p.preposition.as_ref().is_some_and(|r| r.start == at) && p.tokens.end > at)
+        else {
+            return false;
+        };
         at = p.tokens.end;
     }
     at == to
 }
 
 /// The number that the event counts: on its object or subject, or in the phrase of its noun.
-pub fn quantity(context: &Context<'_>, frames: &FrameIndex, views: &[Vec<View>], units: &HashMap<String, String>, draft: &Draft) -> Option<Quantity> {
+pub fn quantity(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    views: &[Vec<View>],
+    units: &HashMap<String, String>,
+    draft: &Draft,
+) -> Option<Quantity> {
     let analysis = &context.sentences[draft.sentence];
     let view = &views[draft.sentence][draft.clause];
     let mut phrases: Vec<usize> = Vec::new();
@@ -59,10 +92,22 @@ pub fn quantity(context: &Context<'_>, frames: &FrameIndex, views: &[Vec<View>],
     let flag = frames.frame(draft.frame).flags.unit.as_deref();
     for (rank, p) in phrases.into_iter().enumerate() {
         let phrase = &analysis.parse.phrases[p];
-        let from = phrase.preposition.as_ref().map_or(phrase.tokens.start, |r| r.start);
-        for q in analysis.quantities.iter().filter(|q| q.tokens.start >= from && q.tokens.start < phrase.tokens.end) {
+        let from = phrase
+            .preposition
+            .as_ref()
+            .map_or(phrase.tokens.start, |r| r.start);
+        for q in analysis
+            .quantities
+            .iter()
+            .filter(|q| q.tokens.start >= from && q.tokens.start < phrase.tokens.end)
+        {
             let Some(value) = q.value else { continue };
-            let noun_unit = q.unit_noun.and_then(|t| analysis.words[t].analyses.iter().find_map(|a| units.get(&a.lemma)));
+            let noun_unit = q.unit_noun.and_then(|t| {
+                analysis.words[t]
+                    .analyses
+                    .iter()
+                    .find_map(|a| units.get(&a.lemma))
+            });
             let unit = if q.percent {
                 "percent".to_string()
             } else if let Some(currency) = &q.currency {
@@ -75,8 +120,15 @@ pub fn quantity(context: &Context<'_>, frames: &FrameIndex, views: &[Vec<View>],
                     _ => continue,
                 }
             };
-            let end = q.unit_noun.map_or(q.tokens.end, |n| (n + 1).max(q.tokens.end));
-            return Some(Quantity { value, unit, text: context.text_of(draft.sentence, q.tokens.start..end), bound: q.bound });
+            let end = q
+                .unit_noun
+                .map_or(q.tokens.end, |n| (n + 1).max(q.tokens.end));
+            return Some(Quantity {
+                value,
+                unit,
+                text: context.text_of(draft.sentence, q.tokens.start..end),
+                bound: q.bound,
+            });
         }
     }
     None

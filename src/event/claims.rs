@@ -38,10 +38,22 @@ pub struct ClaimDraft {
 }
 
 /// One claim for each level of attribution: the innermost about the event, each outer one about the claim inside.
-pub fn assertions(about: About, levels: &[Speaker], quote: Option<Span>, out: &mut Vec<ClaimDraft>) {
+pub fn assertions(
+    about: About,
+    levels: &[Speaker],
+    quote: Option<Span>,
+    out: &mut Vec<ClaimDraft>,
+) {
     let mut about = about;
     for level in levels.iter().rev() {
-        out.push(ClaimDraft { speaker: level.who.clone(), about, stance: Stance::Asserts, said_in: level.said_in, evidence: level.evidence, quote });
+        out.push(ClaimDraft {
+            speaker: level.who.clone(),
+            about,
+            stance: Stance::Asserts,
+            said_in: level.said_in,
+            evidence: level.evidence,
+            quote,
+        });
         about = About::Claim(out.len() - 1);
     }
 }
@@ -49,22 +61,41 @@ pub fn assertions(about: About, levels: &[Speaker], quote: Option<Span>, out: &m
 /// Denials and refusals to confirm, from verbs and nouns whose frame has a stance.
 ///
 /// "mohoi" denies; "nuk mohoi", "nuk konfirmoi" and the two together withhold.
-pub fn stances(context: &Context<'_>, frames: &FrameIndex, views: &[Vec<View>], drafts: &[Draft], out: &mut Vec<ClaimDraft>) {
+pub fn stances(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    views: &[Vec<View>],
+    drafts: &[Draft],
+    out: &mut Vec<ClaimDraft>,
+) {
     for (i, draft) in drafts.iter().enumerate() {
-        let Some(flag) = frames.frame(draft.frame).flags.stance.as_deref() else { continue };
+        let Some(flag) = frames.frame(draft.frame).flags.stance.as_deref() else {
+            continue;
+        };
         let negated = draft.factuality == Factuality::Negated;
         let stance = match (flag, negated) {
             ("denies", false) => Stance::Denies,
             ("denies" | "confirms", true) | ("withholds", _) => Stance::Withholds,
             _ => continue,
         };
-        if draft.source.is_empty() || matches!(draft.factuality, Factuality::Future | Factuality::Possible) {
+        if draft.source.is_empty()
+            || matches!(draft.factuality, Factuality::Future | Factuality::Possible)
+        {
             continue;
         }
         for about in disputed(context, frames, views, drafts, i) {
-            let claim = ClaimDraft { speaker: draft.source.clone(), about: About::Event(about), stance, said_in: Some(i), evidence: draft.span, quote: None };
+            let claim = ClaimDraft {
+                speaker: draft.source.clone(),
+                about: About::Event(about),
+                stance,
+                said_in: Some(i),
+                evidence: draft.span,
+                quote: None,
+            };
             // "neither confirmed nor denied" is one stance told by two verbs
-            if !out.iter().any(|c| c.speaker == claim.speaker && c.about == claim.about && c.stance == claim.stance) {
+            if !out.iter().any(|c| {
+                c.speaker == claim.speaker && c.about == claim.about && c.stance == claim.stance
+            }) {
                 out.push(claim);
             }
         }
@@ -72,15 +103,29 @@ pub fn stances(context: &Context<'_>, frames: &FrameIndex, views: &[Vec<View>], 
 }
 
 /// What is denied: the events of the complement, the noun that is its object, or what was last claimed before.
-fn disputed(context: &Context<'_>, frames: &FrameIndex, views: &[Vec<View>], drafts: &[Draft], i: usize) -> Vec<usize> {
+fn disputed(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    views: &[Vec<View>],
+    drafts: &[Draft],
+    i: usize,
+) -> Vec<usize> {
     let draft = &drafts[i];
     let parse = &context.sentences[draft.sentence].parse;
-    let is_speech = |d: &Draft| d.kind == EventType::Statement || frames.frame(d.frame).flags.stance.is_some();
+    let is_speech =
+        |d: &Draft| d.kind == EventType::Statement || frames.frame(d.frame).flags.stance.is_some();
     let first = |k: usize| drafts[k].same_as.unwrap_or(k);
     let below = |k: &usize| {
         let d = &drafts[*k];
+        if d.sentence != draft.sentence {
+            return false;
+        }
         let clause = &parse.clauses[d.clause];
-        d.sentence == draft.sentence && *k != i && d.is_verb && clause.parent == Some(draft.clause) && matches!(clause.link, Link::Complement | Link::Subjunctive)
+        d.sentence == draft.sentence
+            && *k != i
+            && d.is_verb
+            && clause.parent == Some(draft.clause)
+            && matches!(clause.link, Link::Complement | Link::Subjunctive)
     };
     let inside: Vec<usize> = (0..drafts.len()).filter(below).map(first).collect();
     if !inside.is_empty() {
@@ -88,17 +133,44 @@ fn disputed(context: &Context<'_>, frames: &FrameIndex, views: &[Vec<View>], dra
     }
     if draft.is_verb {
         let view = &views[draft.sentence][draft.clause];
-        let object = if view.passive { view.arguments.subject } else { view.arguments.object };
+        let object = if view.passive {
+            view.arguments.subject
+        } else {
+            view.arguments.object
+        };
         if let Some(object) = object {
             let tokens = &parse.phrases[object].tokens;
-            let noun = (0..drafts.len()).find(|&k| drafts[k].sentence == draft.sentence && !drafts[k].is_verb && tokens.contains(&drafts[k].head) && !is_speech(&drafts[k]));
+            let noun = (0..drafts.len()).find(|&k| {
+                drafts[k].sentence == draft.sentence
+                    && !drafts[k].is_verb
+                    && tokens.contains(&drafts[k].head)
+                    && !is_speech(&drafts[k])
+            });
             if let Some(k) = noun {
                 return vec![first(k)];
             }
         }
     }
-    let involved = |d: &Draft| draft.source.iter().any(|e| d.source.contains(e) || d.target.contains(e));
-    let before = |k: &usize| drafts[*k].sentence < draft.sentence && drafts[*k].sentence + 5 > draft.sentence && !is_speech(&drafts[*k]) && !drafts[*k].attribution.is_empty();
+    let involved = |d: &Draft| {
+        draft
+            .source
+            .iter()
+            .any(|e| d.source.contains(e) || d.target.contains(e))
+    };
+    let before = |k: &usize| {
+        drafts[*k].sentence < draft.sentence
+            && drafts[*k].sentence + 5 > draft.sentence
+            && !is_speech(&drafts[*k])
+            && !drafts[*k].attribution.is_empty()
+    };
     let candidates: Vec<usize> = (0..drafts.len()).filter(before).collect();
-    candidates.iter().copied().filter(|&k| involved(&drafts[k]) && drafts[k].factuality == Factuality::Actual).max_by_key(|&k| drafts[k].sentence).or_else(|| candidates.last().copied()).map(first).into_iter().collect()
+    candidates
+        .iter()
+        .copied()
+        .filter(|&k| involved(&drafts[k]) && drafts[k].factuality == Factuality::Actual)
+        .max_by_key(|&k| drafts[k].sentence)
+        .or_else(|| candidates.last().copied())
+        .map(first)
+        .into_iter()
+        .collect()
 }

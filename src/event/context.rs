@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::language::syntax::{Parse, Phrase};
 use crate::language::{Case, Word};
-use crate::mention::time::TimeMention;
 use crate::mention::quantity::QuantityMention;
+use crate::mention::time::TimeMention;
 use crate::mention::{Mentions, Reference};
 use crate::record::{EntityType, MentionForm};
 use crate::span::{Span, TextIndex};
@@ -44,14 +44,24 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// References within a sentence.
     pub fn references(&self, sentence: usize) -> impl Iterator<Item = &'a Reference> + use<'a> {
-        self.mentions.references.iter().filter(move |r| r.sentence == sentence)
+        self.mentions
+            .references
+            .iter()
+            .filter(move |r| r.sentence == sentence)
     }
 
     /// The words from one token to another, exactly as they stand in the document.
     pub fn text_of(&self, sentence: usize, tokens: Range<usize>) -> String {
         let words = &self.sentences[sentence].words;
-        let (Some(first), Some(last)) = (words.get(tokens.start), tokens.end.checked_sub(1).and_then(|i| words.get(i))) else { return String::new() };
-        self.text.slice(first.token.span.cover(last.token.span)).to_string()
+        let (Some(first), Some(last)) = (
+            words.get(tokens.start),
+            tokens.end.checked_sub(1).and_then(|i| words.get(i)),
+        ) else {
+            return String::new();
+        };
+        self.text
+            .slice(first.token.span.cover(last.token.span))
+            .to_string()
     }
 
     /// Type of an entity.
@@ -69,7 +79,9 @@ impl<'a> Context<'a> {
         let phrases = &self.sentences[sentence].parse.phrases;
         let first = phrases[phrase].coordinated.unwrap_or(phrase);
         let mut all = vec![phrase];
-        all.extend((0..phrases.len()).filter(|&i| i != phrase && (i == first || phrases[i].coordinated == Some(first)) && i > phrase));
+        all.extend((0..phrases.len()).filter(|&i| {
+            i != phrase && (i == first || phrases[i].coordinated == Some(first)) && i > phrase
+        }));
         all
     }
 
@@ -78,9 +90,17 @@ impl<'a> Context<'a> {
         let phrases = &self.sentences[sentence].parse.phrases;
         let p = &phrases[phrase];
         let mut best: Option<&Reference> = None;
-        for r in self.references(sentence).filter(|r| r.form != MentionForm::Demonym || p.tokens.len() <= r.tokens.len() + 1 || r.head == p.head) {
-            let heads = r.head == p.head || (r.extent.contains(&p.head) && r.extent.start >= p.tokens.start);
-            let apposed = p.tokens.contains(&r.tokens.start) && r.form == MentionForm::Name && !self.in_dependent(phrases, p, r) && !demonym(r);
+        for r in self.references(sentence).filter(|r| {
+            r.form != MentionForm::Demonym
+                || p.tokens.len() <= r.tokens.len() + 1
+                || r.head == p.head
+        }) {
+            let heads = r.head == p.head
+                || (r.extent.contains(&p.head) && r.extent.start >= p.tokens.start);
+            let apposed = p.tokens.contains(&r.tokens.start)
+                && r.form == MentionForm::Name
+                && !self.in_dependent(phrases, p, r)
+                && !demonym(r);
             if (heads || apposed) && better(r, best, p) {
                 best = Some(r);
             }
@@ -121,7 +141,14 @@ impl<'a> Context<'a> {
             }
         }
         // a possessive ("programin e saj") or any reference inside
-        self.references(sentence).find(|r| p.tokens.contains(&r.tokens.start) && r.head != p.head && r.tokens.end <= p.tokens.end).map(|r| r.entities.clone()).unwrap_or_default()
+        self.references(sentence)
+            .find(|r| {
+                p.tokens.contains(&r.tokens.start)
+                    && r.head != p.head
+                    && r.tokens.end <= p.tokens.end
+            })
+            .map(|r| r.entities.clone())
+            .unwrap_or_default()
     }
 
     /// The state of an adjective of origin inside a phrase, not inside its dependents.
@@ -129,19 +156,37 @@ impl<'a> Context<'a> {
         let phrases = &self.sentences[sentence].parse.phrases;
         let p = &phrases[phrase];
         self.references(sentence)
-            .find(|r| r.form == MentionForm::Demonym && p.tokens.contains(&r.tokens.start) && r.head != p.head && !self.in_dependent(phrases, p, r))
+            .find(|r| {
+                r.form == MentionForm::Demonym
+                    && p.tokens.contains(&r.tokens.start)
+                    && r.head != p.head
+                    && !self.in_dependent(phrases, p, r)
+            })
             .map(|r| r.entities.clone())
     }
 
     fn in_dependent(&self, phrases: &[Phrase], p: &Phrase, r: &Reference) -> bool {
-        p.genitives.iter().any(|&g| overlaps(&phrases[g].tokens, &r.tokens))
-            || phrases.iter().any(|q| q.preposition.as_ref().is_some_and(|x| x.start >= p.tokens.start) && q.tokens.start > p.head && overlaps(&q.tokens, &r.tokens) && q.tokens.len() < p.tokens.len())
+        p.genitives
+            .iter()
+            .any(|&g| overlaps(&phrases[g].tokens, &r.tokens))
+            || phrases.iter().any(|q| {
+                q.preposition
+                    .as_ref()
+                    .is_some_and(|x| x.start >= p.tokens.start)
+                    && q.tokens.start > p.head
+                    && overlaps(&q.tokens, &r.tokens)
+                    && q.tokens.len() < p.tokens.len()
+            })
     }
 
     /// Lemmas of a phrase's head under all its readings.
     pub fn head_lemmas(&self, sentence: usize, phrase: usize) -> Vec<String> {
         let s = &self.sentences[sentence];
-        s.words[s.parse.phrases[phrase].head].analyses.iter().map(|a| a.lemma.clone()).collect()
+        s.words[s.parse.phrases[phrase].head]
+            .analyses
+            .iter()
+            .map(|a| a.lemma.clone())
+            .collect()
     }
 
     /// Whether a phrase only tells when.
@@ -162,7 +207,14 @@ fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
 
 fn better(r: &Reference, best: Option<&Reference>, p: &Phrase) -> bool {
     let Some(b) = best else { return true };
-    let key = |r: &Reference| (r.head == p.head, r.form == MentionForm::Name, r.extent.len().min(p.tokens.len()), r.tokens.len());
+    let key = |r: &Reference| {
+        (
+            r.head == p.head,
+            r.form == MentionForm::Name,
+            r.extent.len().min(p.tokens.len()),
+            r.tokens.len(),
+        )
+    };
     key(r) > key(b)
 }
 
@@ -173,5 +225,9 @@ pub fn is_bare(phrase: &Phrase) -> bool {
 
 /// Whether a bare phrase is a dative: its first case is dative or (unlinked) genitive.
 pub fn is_dative(phrase: &Phrase) -> bool {
-    is_bare(phrase) && matches!(phrase.cases.first(), Some(Case::Dat | Case::Gen | Case::Abl)) 
+    is_bare(phrase)
+        && matches!(
+            phrase.cases.first(),
+            Some(Case::Dat | Case::Gen | Case::Abl)
+        )
 }

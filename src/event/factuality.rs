@@ -22,31 +22,59 @@ pub fn named(value: &str) -> Option<Factuality> {
 }
 
 /// Certainty of a clause's verb.
-pub fn of_clause(context: &Context<'_>, frames: &FrameIndex, views: &[Vec<View>], s: usize, c: usize) -> Factuality {
+pub fn of_clause(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    views: &[Vec<View>],
+    s: usize,
+    c: usize,
+) -> Factuality {
     clause(context, frames, views, s, c, 0)
 }
 
-fn clause(context: &Context<'_>, frames: &FrameIndex, views: &[Vec<View>], s: usize, c: usize, depth: usize) -> Factuality {
+fn clause(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    views: &[Vec<View>],
+    s: usize,
+    c: usize,
+    depth: usize,
+) -> Factuality {
     let parse = &context.sentences[s].parse;
     let this = &parse.clauses[c];
-    let Some(group) = this.group.map(|g| &parse.groups[g]) else { return Factuality::Actual };
+    let Some(group) = this.group.map(|g| &parse.groups[g]) else {
+        return Factuality::Actual;
+    };
     let parent = this.parent.filter(|_| depth < 12);
     let parent_frame = parent.and_then(|p| frame_of(frames, &views[s][p]));
     if group.negated {
         return Factuality::Negated;
     }
-    if this.link == Link::Condition || group.tense == GroupTense::Conditional || group.modality.is_some() {
+    if this.link == Link::Condition
+        || group.tense == GroupTense::Conditional
+        || group.modality.is_some()
+    {
         return Factuality::Possible;
     }
     match group.form {
         GroupForm::Subjunctive => {
             // under "që": the demanding verb is the parent all the same
-            let Some(p) = parent else { return Factuality::Possible };
+            let Some(p) = parent else {
+                return Factuality::Possible;
+            };
             let above = clause(context, frames, views, s, p, depth + 1);
-            let effect = parent_frame.and_then(|f| f.flags.complement.as_deref()).and_then(named);
+            let effect = parent_frame
+                .and_then(|f| f.flags.complement.as_deref())
+                .and_then(named);
             match effect {
                 Some(Factuality::Actual) => above,
-                Some(Factuality::Negated) => if above == Factuality::Negated { Factuality::Actual } else { Factuality::Negated },
+                Some(Factuality::Negated) => {
+                    if above == Factuality::Negated {
+                        Factuality::Actual
+                    } else {
+                        Factuality::Negated
+                    }
+                }
                 Some(effect) => effect,
                 None if this.link == Link::Coordinate => above,
                 None => Factuality::Possible,
@@ -56,16 +84,27 @@ fn clause(context: &Context<'_>, frames: &FrameIndex, views: &[Vec<View>], s: us
         GroupForm::Imperative => Factuality::Possible,
         GroupForm::Gerund => parent.map_or(Factuality::Actual, |p| {
             let above = clause(context, frames, views, s, p, depth + 1);
-            if above == Factuality::Negated { Factuality::Actual } else { above }
+            if above == Factuality::Negated {
+                Factuality::Actual
+            } else {
+                above
+            }
         }),
         GroupForm::Privative => Factuality::Negated,
         GroupForm::Finite | GroupForm::Participle => {
             if group.tense == GroupTense::Future {
                 return Factuality::Future;
             }
-            let effect = parent_frame.filter(|_| matches!(this.link, Link::Complement)).and_then(|f| f.flags.complement.as_deref()).and_then(named);
+            let effect = parent_frame
+                .filter(|_| matches!(this.link, Link::Complement))
+                .and_then(|f| f.flags.complement.as_deref())
+                .and_then(named);
             match effect {
-                Some(Factuality::Possible | Factuality::Future) if group.tense == GroupTense::Present => effect.unwrap_or_default(),
+                Some(Factuality::Possible | Factuality::Future)
+                    if group.tense == GroupTense::Present =>
+                {
+                    effect.unwrap_or_default()
+                }
                 _ => Factuality::Actual,
             }
         }
@@ -73,18 +112,31 @@ fn clause(context: &Context<'_>, frames: &FrameIndex, views: &[Vec<View>], s: us
 }
 
 /// Certainty of a noun event: what the verb that governs it makes of it.
-pub fn of_noun(context: &Context<'_>, frames: &FrameIndex, views: &[Vec<View>], draft: &Draft) -> Factuality {
+pub fn of_noun(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    views: &[Vec<View>],
+    draft: &Draft,
+) -> Factuality {
     let (s, c) = (draft.sentence, draft.clause);
     let parse = &context.sentences[s].parse;
     let view = &views[s][c];
-    let Some(phrase) = draft.phrase else { return Factuality::Actual };
-    let Some(frame) = frame_of(frames, view) else { return Factuality::Actual };
+    let Some(phrase) = draft.phrase else {
+        return Factuality::Actual;
+    };
+    let Some(frame) = frame_of(frames, view) else {
+        return Factuality::Actual;
+    };
     let mut root = phrase;
     while let Some(parent) = parse.phrases[root].parent {
         root = parent;
     }
     let head = parse.phrases[root].coordinated.unwrap_or(root);
-    let object = if view.passive { view.arguments.subject } else { view.arguments.object };
+    let object = if view.passive {
+        view.arguments.subject
+    } else {
+        view.arguments.object
+    };
     let own = of_clause(context, frames, views, s, c);
     let effect = frame.flags.complement.as_deref().and_then(named);
     let direct = root == phrase || parse.phrases[phrase].coordinated.is_some();
@@ -92,7 +144,8 @@ pub fn of_noun(context: &Context<'_>, frames: &FrameIndex, views: &[Vec<View>], 
         if frame.flags.light || frame.flags.complement.as_deref() == Some("actual") {
             return if direct { own } else { Factuality::Actual };
         }
-        if let Some(effect) = effect.filter(|_| frame.event.is_some() || own == Factuality::Actual) {
+        if let Some(effect) = effect.filter(|_| frame.event.is_some() || own == Factuality::Actual)
+        {
             return effect;
         }
         // an act that is only wished or planned, under a verb of no event

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::language::pack::frames::{Frame, FrameKind, FrameVoice, Need, Slot};
 use crate::language::Word;
+use crate::language::pack::frames::{Frame, FrameKind, FrameVoice, Need, Slot};
 
 /// Frames by the lemma of their head, with the semantic classes that their conditions name.
 #[derive(Debug, Clone, Default)]
@@ -29,8 +29,17 @@ impl FrameIndex {
     /// Builds the index; classes map a name (without `@`) to its lemmas, `lemmas` a word form to what it may come from.
     ///
     /// Triggers are written as they stand in the nominative ("bisedime paqeje"), so each word counts by its lemmas.
-    pub fn new(frames: Vec<Frame>, classes: HashMap<String, HashSet<String>>, lemmas: &dyn Fn(&str) -> Vec<String>, is_link: &dyn Fn(&str) -> bool) -> Self {
-        let mut index = Self { frames, classes, ..Self::default() };
+    pub fn new(
+        frames: Vec<Frame>,
+        classes: HashMap<String, HashSet<String>>,
+        lemmas: &dyn Fn(&str) -> Vec<String>,
+        is_link: &dyn Fn(&str) -> bool,
+    ) -> Self {
+        let mut index = Self {
+            frames,
+            classes,
+            ..Self::default()
+        };
         for (i, frame) in index.frames.iter().enumerate() {
             let words: Vec<HashSet<String>> = frame
                 .trigger
@@ -45,7 +54,11 @@ impl FrameIndex {
                     set
                 })
                 .collect();
-            let map = if frame.kind == FrameKind::Verb { &mut index.verbs } else { &mut index.nouns };
+            let map = if frame.kind == FrameKind::Verb {
+                &mut index.verbs
+            } else {
+                &mut index.nouns
+            };
             for head in words.first().into_iter().flatten() {
                 map.entry(head.clone()).or_default().push(i);
             }
@@ -74,8 +87,15 @@ impl FrameIndex {
 
     /// Frames of a lemma.
     pub fn of(&self, kind: FrameKind, lemma: &str) -> impl Iterator<Item = &Frame> {
-        let map = if kind == FrameKind::Verb { &self.verbs } else { &self.nouns };
-        map.get(lemma).into_iter().flatten().map(|&i| &self.frames[i])
+        let map = if kind == FrameKind::Verb {
+            &self.verbs
+        } else {
+            &self.nouns
+        };
+        map.get(lemma)
+            .into_iter()
+            .flatten()
+            .map(|&i| &self.frames[i])
     }
 
     /// The frame of a trigger and the last token of its words.
@@ -91,7 +111,11 @@ impl FrameIndex {
         after: &[usize],
         filler: &dyn Fn(&Slot) -> Option<Filler>,
     ) -> Option<(usize, &'f Frame, Option<usize>)> {
-        let map = if kind == FrameKind::Verb { &self.verbs } else { &self.nouns };
+        let map = if kind == FrameKind::Verb {
+            &self.verbs
+        } else {
+            &self.nouns
+        };
         for lemma in lemmas {
             let mut best: Option<(usize, usize, Option<usize>)> = None;
             for &i in map.get(*lemma).into_iter().flatten() {
@@ -99,7 +123,9 @@ impl FrameIndex {
                 if !voice(frame.voice) {
                     continue;
                 }
-                let Some(last) = rest_of_trigger(&self.triggers[i], words, after) else { continue };
+                let Some(last) = rest_of_trigger(&self.triggers[i], words, after) else {
+                    continue;
+                };
                 if !frame.needs.iter().all(|n| self.holds(n, filler)) {
                     continue;
                 }
@@ -116,14 +142,20 @@ impl FrameIndex {
     }
 
     fn holds(&self, need: &Need, filler: &dyn Fn(&Slot) -> Option<Filler>) -> bool {
-        let held = filler(&need.slot).is_some_and(|f| need.values.is_empty() || need.values.iter().any(|v| self.value_fits(v, &f)));
+        let held = filler(&need.slot).is_some_and(|f| {
+            need.values.is_empty() || need.values.iter().any(|v| self.value_fits(v, &f))
+        });
         held != need.not
     }
 
     fn value_fits(&self, value: &str, filler: &Filler) -> bool {
         match value.strip_prefix('@') {
             Some(class) => {
-                filler.classes.contains(&class) || self.classes.get(class).is_some_and(|c| filler.lemmas.iter().any(|l| c.contains(l)))
+                filler.classes.contains(&class)
+                    || self
+                        .classes
+                        .get(class)
+                        .is_some_and(|c| filler.lemmas.iter().any(|l| c.contains(l)))
             }
             None => filler.lemmas.iter().any(|l| l == value),
         }
@@ -131,11 +163,18 @@ impl FrameIndex {
 }
 
 /// The last token of a trigger's further words, in order; `Some(None)` where there are none.
-fn rest_of_trigger(trigger: &[HashSet<String>], words: &[Word], after: &[usize]) -> Option<Option<usize>> {
+fn rest_of_trigger(
+    trigger: &[HashSet<String>],
+    words: &[Word],
+    after: &[usize],
+) -> Option<Option<usize>> {
     let mut last = None;
     let mut from = 0;
     for lemmas in trigger.get(1..).unwrap_or_default() {
-        let fits = |t: &usize| lemmas.contains(&words[*t].token.lower) || words[*t].analyses.iter().any(|a| lemmas.contains(&a.lemma));
+        let fits = |t: &usize| {
+            lemmas.contains(&words[*t].token.lower)
+                || words[*t].analyses.iter().any(|a| lemmas.contains(&a.lemma))
+        };
         let at = after[from..].iter().position(fits)?;
         last = Some(after[from + at]);
         from += at + 1;

@@ -55,16 +55,32 @@ pub struct Findings {
 /// Reads the events of a document.
 pub fn read(context: &Context<'_>, frames: &FrameIndex, words: &EventWords) -> Findings {
     let views = view::views(context, frames, &words.triggers.agent);
-    let Found { mut drafts, situations: nouns } = triggers::triggers(context, frames, &views, &words.triggers);
+    let Found {
+        mut drafts,
+        situations: nouns,
+    } = triggers::triggers(context, frames, &views, &words.triggers);
     name_speakers(context, frames, &views, words, &mut drafts);
     let attribution = Attribution::new(context, frames, &views, &drafts, &words.according_to);
-    let levels: Vec<Vec<attribution::Speaker>> = drafts.iter().map(|d| attribution.speakers(d, &drafts)).collect();
+    let levels: Vec<Vec<attribution::Speaker>> = drafts
+        .iter()
+        .map(|d| attribution.speakers(d, &drafts))
+        .collect();
     let own: Vec<_> = drafts
         .iter()
         .map(|d| {
-            let certainty = if d.is_verb { factuality::of_clause(context, frames, &views, d.sentence, d.clause) } else { factuality::of_noun(context, frames, &views, d) };
-            let flag = frames.frame(d.frame).flags.factuality.as_deref().and_then(factuality::named);
-            flag.filter(|_| certainty == crate::record::Factuality::Actual).unwrap_or(certainty)
+            let certainty = if d.is_verb {
+                factuality::of_clause(context, frames, &views, d.sentence, d.clause)
+            } else {
+                factuality::of_noun(context, frames, &views, d)
+            };
+            let flag = frames
+                .frame(d.frame)
+                .flags
+                .factuality
+                .as_deref()
+                .and_then(factuality::named);
+            flag.filter(|_| certainty == crate::record::Factuality::Actual)
+                .unwrap_or(certainty)
         })
         .collect();
     for (i, (level, certainty)) in levels.into_iter().zip(own).enumerate() {
@@ -78,25 +94,51 @@ pub fn read(context: &Context<'_>, frames: &FrameIndex, words: &EventWords) -> F
     let situations = situations::situations(context, frames, &attribution, &drafts, &nouns);
     let mut claims = Vec::new();
     for (i, draft) in drafts.iter().enumerate() {
-        let quote = attribution.quote_at(draft.sentence, draft.head).map(|(q, _)| q.span);
+        let quote = attribution
+            .quote_at(draft.sentence, draft.head)
+            .map(|(q, _)| q.span);
         claims::assertions(About::Event(i), &draft.attribution, quote, &mut claims);
     }
     for (i, situation) in situations.iter().enumerate() {
-        claims::assertions(About::Situation(i), &situation.attribution, None, &mut claims);
+        claims::assertions(
+            About::Situation(i),
+            &situation.attribution,
+            None,
+            &mut claims,
+        );
     }
     claims::stances(context, frames, &views, &drafts, &mut claims);
-    Findings { events: drafts, claims, situations }
+    Findings {
+        events: drafts,
+        claims,
+        situations,
+    }
 }
 
 /// "We call on …" in a quotation: the source is the speaker.
-fn name_speakers(context: &Context<'_>, frames: &FrameIndex, views: &[Vec<view::View>], words: &EventWords, drafts: &mut [Draft]) {
+fn name_speakers(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    views: &[Vec<view::View>],
+    words: &EventWords,
+    drafts: &mut [Draft],
+) {
     let speakers: Vec<(usize, Vec<usize>)> = {
         let attribution = Attribution::new(context, frames, views, drafts, &words.according_to);
         drafts
             .iter()
             .enumerate()
-            .filter(|(_, d)| d.source.is_empty() && views[d.sentence][d.clause].first_person && !views[d.sentence][d.clause].passive)
-            .filter_map(|(i, d)| attribution.speakers(d, drafts).last().map(|l| (i, l.who.clone())))
+            .filter(|(_, d)| {
+                d.source.is_empty()
+                    && views[d.sentence][d.clause].first_person
+                    && !views[d.sentence][d.clause].passive
+            })
+            .filter_map(|(i, d)| {
+                attribution
+                    .speakers(d, drafts)
+                    .last()
+                    .map(|l| (i, l.who.clone()))
+            })
             .collect()
     };
     for (i, who) in speakers {

@@ -26,12 +26,17 @@ const CLOSING: [&str; 2] = ["”", "»"];
 /// Finds the quotations; marks that open and close alike (`"`, or “ used twice) alternate, and a paragraph ends what no mark closed.
 ///
 /// `tokens` gives, in order, each token's sentence, index, paragraph, characters and span.
-pub fn quotes<'t>(tokens: impl Iterator<Item = (usize, usize, usize, &'t str, Span)>) -> Vec<Quote> {
+pub fn quotes<'t>(
+    tokens: impl Iterator<Item = (usize, usize, usize, &'t str, Span)>,
+) -> Vec<Quote> {
     let mut out = Vec::new();
     let mut open: Option<(usize, Vec<(usize, usize, Span)>)> = None;
     for (sentence, token, paragraph, form, span) in tokens {
         let is_mark = OPENING.contains(&form) || CLOSING.contains(&form) || form == "\"";
-        if open.as_ref().is_some_and(|(p, inside)| *p + 1 < paragraph || inside.len() > 400) {
+        if open
+            .as_ref()
+            .is_some_and(|(p, inside)| *p + 1 < paragraph || inside.len() > 400)
+        {
             open = None;
         }
         if !is_mark {
@@ -43,7 +48,11 @@ pub fn quotes<'t>(tokens: impl Iterator<Item = (usize, usize, usize, &'t str, Sp
         match open.take() {
             Some((_, inside)) if !inside.is_empty() => {
                 if let (Some(first), Some(last)) = (inside.first(), inside.last()) {
-                    out.push(Quote { start: (first.0, first.1), end: (last.0, last.1), span: first.2.cover(last.2) });
+                    out.push(Quote {
+                        start: (first.0, first.1),
+                        end: (last.0, last.1),
+                        span: first.2.cover(last.2),
+                    });
                 }
                 // “ after an unclosed “ opens the next one
                 if OPENING.contains(&form) && form != "“" {
@@ -63,8 +72,14 @@ mod tests {
 
     fn find(text: &str) -> Vec<String> {
         let words: Vec<&str> = text.split(' ').collect();
-        let tokens = words.iter().enumerate().map(|(i, w)| (0, i, 0, *w, Span::new(i as u32, i as u32 + 1)));
-        quotes(tokens).iter().map(|q| words[q.start.1..=q.end.1].join(" ")).collect()
+        let tokens = words
+            .iter()
+            .enumerate()
+            .map(|(i, w)| (0, i, 0, *w, Span::new(i as u32, i as u32 + 1)));
+        quotes(tokens)
+            .iter()
+            .map(|q| words[q.start.1..=q.end.1].join(" "))
+            .collect()
     }
 
     #[test]

@@ -28,11 +28,19 @@ pub struct SituationDraft {
 }
 
 /// Situations in text order: one for each kind and holders, told at its first mention.
-pub fn situations(context: &Context<'_>, frames: &FrameIndex, attribution: &Attribution<'_>, drafts: &[Draft], nouns: &[SituationNoun]) -> Vec<SituationDraft> {
+pub fn situations(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    attribution: &Attribution<'_>,
+    drafts: &[Draft],
+    nouns: &[SituationNoun],
+) -> Vec<SituationDraft> {
     let mut out: Vec<SituationDraft> = Vec::new();
     for office in &context.mentions.offices {
         let holders: Vec<usize> = std::iter::once(office.person).chain(office.of).collect();
-        let repeated = out.iter().any(|s| s.role.as_deref() == Some(&office.role) && s.holders == holders);
+        let repeated = out
+            .iter()
+            .any(|s| s.role.as_deref() == Some(&office.role) && s.holders == holders);
         if repeated {
             continue;
         }
@@ -47,11 +55,21 @@ pub fn situations(context: &Context<'_>, frames: &FrameIndex, attribution: &Attr
         });
     }
     for noun in nouns {
-        let Some(kind) = frames.frame(noun.frame).flags.situation.as_deref().and_then(named) else { continue };
+        let Some(kind) = frames
+            .frame(noun.frame)
+            .flags
+            .situation
+            .as_deref()
+            .and_then(named)
+        else {
+            continue;
+        };
         if noun.holders.is_empty() {
             continue;
         }
-        let told = out.iter().any(|s| s.kind == kind && noun.holders.iter().all(|h| s.holders.contains(h)));
+        let told = out
+            .iter()
+            .any(|s| s.kind == kind && noun.holders.iter().all(|h| s.holders.contains(h)));
         if told {
             continue;
         }
@@ -59,7 +77,9 @@ pub fn situations(context: &Context<'_>, frames: &FrameIndex, attribution: &Attr
             kind,
             role: None,
             holders: noun.holders.clone(),
-            span: context.sentences[noun.sentence].words[noun.token].token.span,
+            span: context.sentences[noun.sentence].words[noun.token]
+                .token
+                .span,
             sentence: noun.sentence,
             attribution: attribution.at(noun.sentence, noun.token, noun.clause, drafts),
             factuality: Factuality::Actual,

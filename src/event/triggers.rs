@@ -6,7 +6,7 @@ use super::arguments::{Arguments, nearest_earlier};
 use super::context::Context;
 use super::draft::{Doubts, Draft};
 use super::frame_index::{Filler, FrameIndex};
-use super::view::{View, frame_of, phrase_entities, phrase_filler, slot_phrase};
+use super::view::{View, frame_of, phrase_filler, slot_phrase};
 use crate::language::pack::frames::{Frame, FrameKind, Role, Slot};
 use crate::language::syntax::{GroupForm, Link, VerbGroup};
 use crate::language::{Number, Pos, Voice};
@@ -50,7 +50,12 @@ pub struct Words {
 }
 
 /// Finds the triggers.
-pub fn triggers(context: &Context<'_>, frames: &FrameIndex, views: &[Vec<View>], words: &Words) -> Found {
+pub fn triggers(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    views: &[Vec<View>],
+    words: &Words,
+) -> Found {
     let mut found = Found::default();
     for s in 0..context.sentences.len() {
         if context.sentences[s].kind == SentenceKind::Noise {
@@ -67,7 +72,16 @@ pub fn triggers(context: &Context<'_>, frames: &FrameIndex, views: &[Vec<View>],
             if used.contains(&token) {
                 continue;
             }
-            noun(context, frames, s, token, &views[s], words, &mut found.situations, &mut here);
+            noun(
+                context,
+                frames,
+                s,
+                token,
+                &views[s],
+                words,
+                &mut found.situations,
+                &mut here,
+            );
         }
         here.sort_by_key(|d| d.span);
         found.drafts.extend(here);
@@ -88,7 +102,15 @@ fn push(list: &mut Vec<usize>, items: impl IntoIterator<Item = usize>) {
     }
 }
 
-fn verb(context: &Context<'_>, frames: &FrameIndex, s: usize, c: usize, view: &View, words: &Words, used: &mut HashSet<usize>) -> Option<Draft> {
+fn verb(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    s: usize,
+    c: usize,
+    view: &View,
+    words: &Words,
+    used: &mut HashSet<usize>,
+) -> Option<Draft> {
     let analysis = &context.sentences[s];
     let clause = &analysis.parse.clauses[c];
     let group = &analysis.parse.groups[clause.group?];
@@ -101,16 +123,35 @@ fn verb(context: &Context<'_>, frames: &FrameIndex, s: usize, c: usize, view: &V
     let kind = event_type(frame)?;
     let first = last.map_or(group.head, |l| l.min(group.head));
     let end = last.map_or(group.head, |l| l.max(group.head));
-    let span = analysis.words[first].token.span.cover(analysis.words[end].token.span);
-    let mut draft = blank(s, c, true, first..end + 1, group.head, span, kind, frame_number, frame);
+    let span = analysis.words[first]
+        .token
+        .span
+        .cover(analysis.words[end].token.span);
+    let mut draft = blank(
+        s,
+        c,
+        true,
+        first..end + 1,
+        group.head,
+        span,
+        kind,
+        frame_number,
+        frame,
+    );
     draft.doubts.guessed_word = !analysis.words[group.head].best().known;
-    draft.doubts.loose_frame = frame.needs.is_empty() && frames.of(FrameKind::Verb, &frame.trigger[0]).count() > 1;
+    draft.doubts.loose_frame =
+        frame.needs.is_empty() && frames.of(FrameKind::Verb, &frame.trigger[0]).count() > 1;
     let skip = last.and_then(|l| analysis.parse.phrases.iter().position(|p| p.head == l));
     for (slot, roles) in &frame.roles {
-        let phrase = slot_phrase(&view.arguments, slot, view.passive, &words.agent).filter(|p| Some(*p) != skip);
+        let phrase = slot_phrase(&view.arguments, slot, view.passive, &words.agent)
+            .filter(|p| Some(*p) != skip);
         match slot {
-            Slot::Subject if !view.passive => fill_entities(context, &mut draft, &view.subject, roles, view.inherited),
-            Slot::Object if view.passive && phrase.is_none() => fill_entities(context, &mut draft, &view.subject, roles, view.inherited),
+            Slot::Subject if !view.passive => {
+                fill_entities(context, &mut draft, &view.subject, roles, view.inherited)
+            }
+            Slot::Object if view.passive && phrase.is_none() => {
+                fill_entities(context, &mut draft, &view.subject, roles, view.inherited)
+            }
             Slot::Adjective => {}
             Slot::Genitive => {
                 // "shpreh keqardhje … e X": the genitive of the trigger's noun
@@ -131,13 +172,30 @@ fn verb(context: &Context<'_>, frames: &FrameIndex, s: usize, c: usize, view: &V
         }
     }
     agent_of_moved(context, &mut draft, s, &view.arguments, view.passive);
-    default_place(context, &mut draft, s, &view.arguments.prepositional, frame, words);
+    default_place(
+        context,
+        &mut draft,
+        s,
+        &view.arguments.prepositional,
+        frame,
+        words,
+    );
     together(&mut draft);
     Some(draft)
 }
 
 #[allow(clippy::too_many_arguments)]
-fn blank(sentence: usize, clause: usize, is_verb: bool, tokens: std::ops::Range<usize>, head: usize, span: Span, kind: EventType, number: usize, frame: &Frame) -> Draft {
+fn blank(
+    sentence: usize,
+    clause: usize,
+    is_verb: bool,
+    tokens: std::ops::Range<usize>,
+    head: usize,
+    span: Span,
+    kind: EventType,
+    number: usize,
+    frame: &Frame,
+) -> Draft {
     Draft {
         sentence,
         clause,
@@ -161,7 +219,13 @@ fn blank(sentence: usize, clause: usize, is_verb: bool, tokens: std::ops::Range<
     }
 }
 
-fn fill_entities(context: &Context<'_>, draft: &mut Draft, entities: &[usize], roles: &[Role], inherited: bool) {
+fn fill_entities(
+    context: &Context<'_>,
+    draft: &mut Draft,
+    entities: &[usize],
+    roles: &[Role],
+    inherited: bool,
+) {
     for role in roles {
         let actors = entities.iter().copied().filter(|&e| context.is_actor(e));
         match role {
@@ -170,7 +234,13 @@ fn fill_entities(context: &Context<'_>, draft: &mut Draft, entities: &[usize], r
                 push(&mut draft.source, actors);
             }
             Role::Target => push(&mut draft.target, actors),
-            Role::Place => push(&mut draft.place, entities.iter().copied().filter(|&e| is_location(context, e))),
+            Role::Place => push(
+                &mut draft.place,
+                entities
+                    .iter()
+                    .copied()
+                    .filter(|&e| is_location(context, e)),
+            ),
             Role::Topic => {}
         }
     }
@@ -180,24 +250,50 @@ fn is_location(context: &Context<'_>, e: usize) -> bool {
     matches!(context.kind(e), EntityType::Place | EntityType::State)
 }
 
-fn fill_phrase(context: &Context<'_>, draft: &mut Draft, s: usize, p: usize, roles: &[Role], words: &Words) {
+fn fill_phrase(
+    context: &Context<'_>,
+    draft: &mut Draft,
+    s: usize,
+    p: usize,
+    roles: &[Role],
+    words: &Words,
+) {
     let direct = context.denotes_all(s, p);
-    let preposition = context.sentences[s].parse.phrases[p].preposition_lemma.clone();
+    let preposition = context.sentences[s].parse.phrases[p]
+        .preposition_lemma
+        .clone();
     let locative = preposition.is_some_and(|l| words.locative.contains(&l));
     for role in roles {
         match role {
             Role::Place => {
-                push(&mut draft.place, direct.iter().copied().filter(|&e| is_location(context, e) || (locative && context.kind(e) == EntityType::Organization)));
+                push(
+                    &mut draft.place,
+                    direct.iter().copied().filter(|&e| {
+                        is_location(context, e)
+                            || (locative && context.kind(e) == EntityType::Organization)
+                    }),
+                );
             }
             Role::Topic => {}
             Role::Source | Role::Both | Role::DoerOf | Role::Target => {
-                let mut entities: Vec<usize> = direct.iter().copied().filter(|&e| context.is_actor(e)).collect();
+                let mut entities: Vec<usize> = direct
+                    .iter()
+                    .copied()
+                    .filter(|&e| context.is_actor(e))
+                    .collect();
                 if entities.is_empty() && *role == Role::Target {
-                    entities = direct.iter().filter_map(|&e| state_of_place(context, e)).collect();
+                    entities = direct
+                        .iter()
+                        .filter_map(|&e| state_of_place(context, e))
+                        .collect();
                     draft.doubts.inferred_target |= !entities.is_empty();
                 }
                 if entities.is_empty() && direct.is_empty() {
-                    entities = context.owner(s, p).into_iter().filter(|&e| context.is_actor(e)).collect();
+                    entities = context
+                        .owner(s, p)
+                        .into_iter()
+                        .filter(|&e| context.is_actor(e))
+                        .collect();
                     draft.doubts.owner_target |= !entities.is_empty() && *role == Role::Target;
                 }
                 if *role == Role::Target {
@@ -213,10 +309,22 @@ fn fill_phrase(context: &Context<'_>, draft: &mut Draft, s: usize, p: usize, rol
 /// The state entity that a place lies in, if the document names it.
 fn state_of_place(context: &Context<'_>, place: usize) -> Option<usize> {
     let iso = context.mentions.entities[place].state.as_deref()?;
-    context.mentions.entities.iter().position(|e| e.kind == EntityType::State && e.iso.as_deref() == Some(iso))
+    context
+        .mentions
+        .entities
+        .iter()
+        .position(|e| e.kind == EntityType::State && e.iso.as_deref() == Some(iso))
 }
 
-fn fill_clitic(context: &Context<'_>, draft: &mut Draft, s: usize, group: &VerbGroup, slot: &Slot, roles: &[Role], subject: &[usize]) {
+fn fill_clitic(
+    context: &Context<'_>,
+    draft: &mut Draft,
+    s: usize,
+    group: &VerbGroup,
+    slot: &Slot,
+    roles: &[Role],
+    subject: &[usize],
+) {
     let number = match slot {
         Slot::Object => group.object_clitic,
         Slot::Dative => group.dative_clitic,
@@ -226,7 +334,9 @@ fn fill_clitic(context: &Context<'_>, draft: &mut Draft, s: usize, group: &VerbG
     if !roles.contains(&Role::Target) {
         return;
     }
-    let fits = |e: usize| (number == Number::Plur) == (context.mentions.entities[e].plural);
+    let fits = |e: usize| {
+        (number == Number::Plur) == (context.mentions.entities[e].number == Number::Plur)
+    };
     if let Some(r) = nearest_earlier(context, s, group.tokens.start, subject, fits) {
         draft.doubts.inferred_target = true;
         push(&mut draft.target, r.entities.iter().copied());
@@ -234,21 +344,51 @@ fn fill_clitic(context: &Context<'_>, draft: &mut Draft, s: usize, group: &VerbG
 }
 
 /// Troops that "were sent" were sent by the state they belong to.
-fn agent_of_moved(context: &Context<'_>, draft: &mut Draft, s: usize, arguments: &Arguments, passive: bool) {
-    if !passive || !draft.source.is_empty() || !matches!(draft.kind, EventType::Aid | EventType::Mobilize | EventType::Retreat) {
+fn agent_of_moved(
+    context: &Context<'_>,
+    draft: &mut Draft,
+    s: usize,
+    arguments: &Arguments,
+    passive: bool,
+) {
+    if !passive
+        || !draft.source.is_empty()
+        || !matches!(
+            draft.kind,
+            EventType::Aid | EventType::Mobilize | EventType::Retreat
+        )
+    {
         return;
     }
     if let Some(p) = arguments.subject {
-        let owner: Vec<usize> = context.owner(s, p).into_iter().filter(|&e| context.kind(e) == EntityType::State).collect();
+        let owner: Vec<usize> = context
+            .owner(s, p)
+            .into_iter()
+            .filter(|&e| context.kind(e) == EntityType::State)
+            .collect();
         draft.doubts.inherited_source |= !owner.is_empty();
         push(&mut draft.source, owner);
     }
 }
 
-fn default_place(context: &Context<'_>, draft: &mut Draft, s: usize, prepositional: &[(String, usize)], frame: &Frame, words: &Words) {
+fn default_place(
+    context: &Context<'_>,
+    draft: &mut Draft,
+    s: usize,
+    prepositional: &[(String, usize)],
+    frame: &Frame,
+    words: &Words,
+) {
     for (preposition, p) in prepositional {
-        if words.locative.contains(preposition) && frame.roles_of(&Slot::Preposition(preposition.clone())).is_empty() {
-            let places = context.denotes_all(s, *p).into_iter().filter(|&e| is_location(context, e));
+        if words.locative.contains(preposition)
+            && frame
+                .roles_of(&Slot::Preposition(preposition.clone()))
+                .is_empty()
+        {
+            let places = context
+                .denotes_all(s, *p)
+                .into_iter()
+                .filter(|&e| is_location(context, e));
             push(&mut draft.place, places);
         }
     }
@@ -256,7 +396,12 @@ fn default_place(context: &Context<'_>, draft: &mut Draft, s: usize, preposition
 
 /// The phrase that follows another directly under a preposition, one such phrase after another.
 fn following(context: &Context<'_>, s: usize, phrase: usize, preposition: &str) -> Option<usize> {
-    chain(context, s, phrase).into_iter().find(|&p| context.sentences[s].parse.phrases[p].preposition_lemma.as_deref() == Some(preposition))
+    chain(context, s, phrase).into_iter().find(|&p| {
+        context.sentences[s].parse.phrases[p]
+            .preposition_lemma
+            .as_deref()
+            == Some(preposition)
+    })
 }
 
 /// Prepositional phrases that stand one after another right behind a phrase.
@@ -265,13 +410,21 @@ fn chain(context: &Context<'_>, s: usize, phrase: usize) -> Vec<usize> {
     let phrases = &analysis.parse.phrases;
     let mut end = phrases[phrase].tokens.end;
     let mut out: Vec<usize> = (0..phrases.len())
-        .filter(|&i| i != phrase && phrases[i].preposition.as_ref().is_some_and(|r| phrases[phrase].tokens.contains(&r.start) && r.start > phrases[phrase].head))
+        .filter(|&i| {
+            i != phrase
+                && phrases[i].preposition.as_ref().is_some_and(|r| {
+                    phrases[phrase].tokens.contains(&r.start) && r.start > phrases[phrase].head
+                })
+        })
         .collect();
     let mut i = 0;
     while i < phrases.len() {
         let p = &phrases[i];
         let start = p.preposition.as_ref().map_or(p.tokens.start, |r| r.start);
-        let time_between = start > end && analysis.times.iter().any(|t| t.tokens.start >= end && t.tokens.end <= start && t.tokens.len() + 1 >= start - end);
+        let time_between = start > end
+            && analysis.times.iter().any(|t| {
+                t.tokens.start >= end && t.tokens.end <= start && t.tokens.len() + 1 >= start - end
+            });
         if (start == end || time_between) && i != phrase && p.preposition.is_some() {
             out.push(i);
             end = p.tokens.end;
@@ -307,29 +460,66 @@ fn noun(
 ) {
     let analysis = &context.sentences[s];
     let word = &analysis.words[token];
-    if word.pos() != Pos::Noun && !(word.pos() == Pos::Propn && word.reading(Pos::Noun).is_some() && !in_name(context, s, token)) {
+    if word.pos() != Pos::Noun
+        && !(word.pos() == Pos::Propn
+            && word.reading(Pos::Noun).is_some()
+            && !in_name(context, s, token))
+    {
         return;
     }
     if in_name(context, s, token) {
         return;
     }
-    let lemmas: Vec<&str> = word.analyses.iter().filter(|a| a.pos == Pos::Noun).map(|a| a.lemma.as_str()).collect();
-    let Some(phrase) = analysis.parse.phrases.iter().position(|p| p.head == token).or_else(|| smallest_phrase(context, s, token)) else { return };
+    let lemmas: Vec<&str> = word
+        .analyses
+        .iter()
+        .filter(|a| a.pos == Pos::Noun)
+        .map(|a| a.lemma.as_str())
+        .collect();
+    let Some(phrase) = analysis
+        .parse
+        .phrases
+        .iter()
+        .position(|p| p.head == token)
+        .or_else(|| smallest_phrase(context, s, token))
+    else {
+        return;
+    };
     let heads_phrase = analysis.parse.phrases[phrase].head == token;
     let clause = clause_of(context, s, token, phrase);
     let view = &views[clause];
     let after_end = (token + 6).min(analysis.words.len());
     let after: Vec<usize> = (token + 1..after_end).collect();
-    let chain = if heads_phrase { chain(context, s, phrase) } else { Vec::new() };
+    let chain = if heads_phrase {
+        chain(context, s, phrase)
+    } else {
+        Vec::new()
+    };
     let supported = supports(context, frames, s, view, phrase);
     let slot_of = |slot: &Slot| -> Option<usize> {
         match slot {
-            Slot::Genitive => analysis.parse.phrases[phrase].genitives.first().copied().filter(|_| heads_phrase),
+            Slot::Genitive => analysis.parse.phrases[phrase]
+                .genitives
+                .first()
+                .copied()
+                .filter(|_| heads_phrase),
             Slot::Preposition(prep) => chain
                 .iter()
                 .copied()
                 .find(|&p| analysis.parse.phrases[p].preposition_lemma.as_deref() == Some(prep))
-                .or_else(|| if supported { view.arguments.prepositional.iter().find(|(l, p)| l == prep && !analysis.parse.phrases[*p].tokens.contains(&token)).map(|(_, p)| *p) } else { None }),
+                .or_else(|| {
+                    if supported {
+                        view.arguments
+                            .prepositional
+                            .iter()
+                            .find(|(l, p)| {
+                                l == prep && !analysis.parse.phrases[*p].tokens.contains(&token)
+                            })
+                            .map(|(_, p)| *p)
+                    } else {
+                        None
+                    }
+                }),
             Slot::Dative if supported => view.arguments.dative,
             Slot::Subject if supported => view.arguments.subject,
             _ => None,
@@ -337,18 +527,40 @@ fn noun(
     };
     let filler = |slot: &Slot| -> Option<Filler> {
         if *slot == Slot::Adjective {
-            return context.demonym_on(s, phrase).map(|_| Filler { lemmas: Vec::new(), classes: vec!["state"] });
+            return context.demonym_on(s, phrase).map(|_| Filler {
+                lemmas: Vec::new(),
+                classes: vec!["state"],
+            });
         }
         slot_of(slot).map(|p| phrase_filler(context, s, p))
     };
-    let Some((number, frame, last)) = frames.find(FrameKind::Noun, &lemmas, &|_| true, &analysis.words, &after, &filler) else { return };
+    let Some((number, frame, last)) = frames.find(
+        FrameKind::Noun,
+        &lemmas,
+        &|_| true,
+        &analysis.words,
+        &after,
+        &filler,
+    ) else {
+        return;
+    };
     let end = last.unwrap_or(token);
     let span = word.token.span.cover(analysis.words[end].token.span);
     let kind = event_type(frame);
     if kind.is_none() && frame.flags.situation.is_none() {
         return;
     }
-    let mut draft = blank(s, clause, false, token..end + 1, token, span, kind.unwrap_or(EventType::Statement), number, frame);
+    let mut draft = blank(
+        s,
+        clause,
+        false,
+        token..end + 1,
+        token,
+        span,
+        kind.unwrap_or(EventType::Statement),
+        number,
+        frame,
+    );
     draft.phrase = Some(phrase);
     draft.doubts.noun = true;
     draft.doubts.guessed_word = !word.best().known;
@@ -370,7 +582,9 @@ fn noun(
                 }
                 None => {}
             },
-            Slot::Subject if supported => fill_entities(context, &mut draft, &view.subject, roles, view.inherited),
+            Slot::Subject if supported => {
+                fill_entities(context, &mut draft, &view.subject, roles, view.inherited)
+            }
             _ => {
                 if let Some(p) = slot_of(slot) {
                     fill_phrase(context, &mut draft, s, p, roles, words);
@@ -379,29 +593,71 @@ fn noun(
         }
     }
     if supported && draft.source.is_empty() && !view.passive {
-        fill_entities(context, &mut draft, &view.subject, &[Role::Source], view.inherited);
+        fill_entities(
+            context,
+            &mut draft,
+            &view.subject,
+            &[Role::Source],
+            view.inherited,
+        );
     }
     let here = &analysis.parse.phrases[phrase];
     let under = here.preposition_lemma.as_deref();
-    if draft.source.is_empty() && heads_phrase && under.is_some_and(|u| words.during.contains(u)) && !view.subject.is_empty() {
+    if draft.source.is_empty()
+        && heads_phrase
+        && under.is_some_and(|u| words.during.contains(u))
+        && !view.subject.is_empty()
+    {
         fill_entities(context, &mut draft, &view.subject, &[Role::Source], true);
         draft.doubts.inherited_source = true;
     }
-    let near: Vec<(String, usize)> = chain.iter().filter_map(|&p| analysis.parse.phrases[p].preposition_lemma.clone().map(|l| (l, p))).collect();
+    let near: Vec<(String, usize)> = chain
+        .iter()
+        .filter_map(|&p| {
+            analysis.parse.phrases[p]
+                .preposition_lemma
+                .clone()
+                .map(|l| (l, p))
+        })
+        .collect();
     default_place(context, &mut draft, s, &near, frame, words);
     if supported {
-        default_place(context, &mut draft, s, &view.arguments.prepositional, frame, words);
+        default_place(
+            context,
+            &mut draft,
+            s,
+            &view.arguments.prepositional,
+            frame,
+            words,
+        );
     }
     together(&mut draft);
     if frame.flags.situation.is_some() && kind.is_none() {
         let mut holders = draft.source.clone();
         push(&mut holders, draft.target.iter().copied());
-        push(&mut holders, draft.place.iter().copied().filter(|_| draft.source.is_empty() && draft.target.is_empty()));
-        situations.push(SituationNoun { sentence: s, clause, token, frame: number, holders });
+        push(
+            &mut holders,
+            draft
+                .place
+                .iter()
+                .copied()
+                .filter(|_| draft.source.is_empty() && draft.target.is_empty()),
+        );
+        situations.push(SituationNoun {
+            sentence: s,
+            clause,
+            token,
+            frame: number,
+            holders,
+        });
         return;
     }
-    let has_time = analysis.times.iter().any(|t| here.tokens.contains(&t.tokens.start) || t.tokens.start == here.tokens.end);
-    let bare = draft.source.is_empty() && draft.target.is_empty() && draft.place.is_empty() && !has_time;
+    let has_time = analysis
+        .times
+        .iter()
+        .any(|t| here.tokens.contains(&t.tokens.start) || t.tokens.start == here.tokens.end);
+    let bare =
+        draft.source.is_empty() && draft.target.is_empty() && draft.place.is_empty() && !has_time;
     if bare && frame.flags.needs_role && !supported {
         return;
     }
@@ -412,19 +668,27 @@ fn possessive(context: &Context<'_>, s: usize, phrase: usize) -> Vec<usize> {
     let p = &context.sentences[s].parse.phrases[phrase];
     context
         .references(s)
-        .find(|r| r.form == MentionForm::Pronoun && p.tokens.contains(&r.tokens.start) && r.tokens.start > p.head)
+        .find(|r| {
+            r.form == MentionForm::Pronoun
+                && p.tokens.contains(&r.tokens.start)
+                && r.tokens.start > p.head
+        })
         .map(|r| r.entities.clone())
         .unwrap_or_default()
 }
 
 /// Whether a token belongs to the name of a person, body or place, and is no trigger.
 fn in_name(context: &Context<'_>, s: usize, token: usize) -> bool {
-    context.references(s).any(|r| r.form == MentionForm::Name && r.tokens.contains(&token))
+    context
+        .references(s)
+        .any(|r| r.form == MentionForm::Name && r.tokens.contains(&token))
 }
 
 fn smallest_phrase(context: &Context<'_>, s: usize, token: usize) -> Option<usize> {
     let phrases = &context.sentences[s].parse.phrases;
-    (0..phrases.len()).filter(|&i| phrases[i].tokens.contains(&token)).min_by_key(|&i| phrases[i].tokens.len())
+    (0..phrases.len())
+        .filter(|&i| phrases[i].tokens.contains(&token))
+        .min_by_key(|&i| phrases[i].tokens.len())
 }
 
 /// The clause that a token stands in.
@@ -437,21 +701,44 @@ pub fn clause_of(context: &Context<'_>, s: usize, token: usize, phrase: usize) -
     if let Some(c) = parse.clauses.iter().position(|c| c.phrases.contains(&root)) {
         return c;
     }
-    let starts = parse.clauses.iter().enumerate().filter(|(_, c)| c.tokens.start <= token);
-    starts.max_by_key(|(_, c)| c.tokens.start).map_or(0, |(i, _)| i)
+    let starts = parse
+        .clauses
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.tokens.start <= token);
+    starts
+        .max_by_key(|(_, c)| c.tokens.start)
+        .map_or(0, |(i, _)| i)
 }
 
 /// Whether the clause's verb only supports the noun: a light verb with the noun as its object (or passive subject).
-fn supports(context: &Context<'_>, frames: &FrameIndex, s: usize, view: &View, phrase: usize) -> bool {
-    let Some(frame) = frame_of(frames, view) else { return false };
-    let root = context.sentences[s].parse.phrases[phrase].coordinated.unwrap_or(phrase);
-    let object = if view.passive { view.arguments.subject } else { view.arguments.object };
+fn supports(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    s: usize,
+    view: &View,
+    phrase: usize,
+) -> bool {
+    let Some(frame) = frame_of(frames, view) else {
+        return false;
+    };
+    let root = context.sentences[s].parse.phrases[phrase]
+        .coordinated
+        .unwrap_or(phrase);
+    let object = if view.passive {
+        view.arguments.subject
+    } else {
+        view.arguments.object
+    };
     frame.flags.light && (object == Some(phrase) || object == Some(root))
 }
 
 /// Whether a clause is one whose verb stands in the infinitive of purpose, gerund or subjunctive.
 pub fn is_dependent_form(form: GroupForm, link: Link) -> bool {
-    matches!(form, GroupForm::Subjunctive | GroupForm::Purpose | GroupForm::Gerund | GroupForm::Privative) || link == Link::Relative
+    matches!(
+        form,
+        GroupForm::Subjunctive | GroupForm::Purpose | GroupForm::Gerund | GroupForm::Privative
+    ) || link == Link::Relative
 }
 
 /// Whether the verb group is passive in form.

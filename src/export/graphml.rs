@@ -101,7 +101,11 @@ pub fn write_network(
         xml.node(key, data)?;
     }
     for ((from, to), tie) in &network.ties {
-        let types: Vec<String> = tie.types.iter().map(|(kind, n)| format!("{} {n}", kind.name())).collect();
+        let types: Vec<String> = tie
+            .types
+            .iter()
+            .map(|(kind, n)| format!("{} {n}", kind.name()))
+            .collect();
         let documents: Vec<String> = tie.documents.iter().filter_map(Key::document_id).collect();
         let main = tie.main_type().map_or("", |kind| kind.name());
         let data = vec![
@@ -218,7 +222,8 @@ impl<W: Write> Out<W> {
             let mut element = BytesStart::new("data");
             element.push_attribute(("key", key));
             self.writer.write_event(Xml::Start(element))?;
-            self.writer.write_event(Xml::Text(BytesText::new(&legal(&value))))?;
+            self.writer
+                .write_event(Xml::Text(BytesText::new(&legal(&value))))?;
             self.writer.write_event(Xml::End(BytesEnd::new("data")))?;
         }
         Ok(())
@@ -247,7 +252,8 @@ impl<W: Write> Out<W> {
 
     fn end(mut self) -> Result<(), ExportError> {
         self.writer.write_event(Xml::End(BytesEnd::new("graph")))?;
-        self.writer.write_event(Xml::End(BytesEnd::new("graphml")))?;
+        self.writer
+            .write_event(Xml::End(BytesEnd::new("graphml")))?;
         let mut out = self.writer.into_inner();
         out.write_all(b"\n")?;
         out.flush()?;
@@ -258,6 +264,9 @@ impl<W: Write> Out<W> {
 /// Characters that XML allows.
 fn legal(text: &str) -> String {
     text.chars()
-        .filter(|c| matches!(c, '\t' | '\n' | '\r') || (!c.is_control() && *c != '\u{fffe}' && *c != '\u{ffff}'))
+        .filter(|c| {
+            matches!(c, '\t' | '\n' | '\r')
+                || (!c.is_control() && *c != '\u{fffe}' && *c != '\u{ffff}')
+        })
         .collect()
 }

@@ -53,7 +53,9 @@ pub fn write(source: &Source<'_>, format: Format, out: &mut impl Write) -> Resul
     }
     let mut serializer = RdfSerializer::from_format(format.rdf());
     for (prefix, iri) in PREFIXES {
-        serializer = serializer.with_prefix(*prefix, *iri).map_err(std::io::Error::other)?;
+        serializer = serializer
+            .with_prefix(*prefix, *iri)
+            .map_err(std::io::Error::other)?;
     }
     let mut writer = serializer.for_writer(out);
     if format.has_graphs() {

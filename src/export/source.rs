@@ -77,7 +77,9 @@ impl<'a> Source<'a> {
     pub fn document(&self, document: &Key) -> Result<Vec<Quad>, ExportError> {
         let name = self.base.document_graph(document);
         let mut quads = match &self.from {
-            From::Store(store) => store.in_graph(name.as_ref()).collect::<Result<Vec<_>, _>>()?,
+            From::Store(store) => store
+                .in_graph(name.as_ref())
+                .collect::<Result<Vec<_>, _>>()?,
             From::Part(documents, _) => documents.get(document).cloned().unwrap_or_default(),
         };
         if let Some(expander) = &self.expander {
@@ -104,7 +106,11 @@ impl<'a> Source<'a> {
         if let Some(expander) = &self.expander {
             let mut all = Vec::new();
             for name in [self.base.calendar(), self.base.resolution()] {
-                let own = quads.iter().filter(|q| q.graph_name == name).cloned().collect();
+                let own = quads
+                    .iter()
+                    .filter(|q| q.graph_name == name)
+                    .cloned()
+                    .collect();
                 all.extend(expander.expand(own, &name)?);
             }
             quads = all;
@@ -141,7 +147,11 @@ impl<'a> Source<'a> {
         if let Some(expander) = &self.expander {
             let mut expanded = Vec::new();
             for name in [self.base.ontology(), world] {
-                let own = quads.iter().filter(|q| q.graph_name == name).cloned().collect();
+                let own = quads
+                    .iter()
+                    .filter(|q| q.graph_name == name)
+                    .cloned()
+                    .collect();
                 expanded.extend(expander.expand(own, &name)?);
             }
             quads = expanded;
@@ -250,12 +260,12 @@ fn describes(quad: &Quad, world: &GraphName) -> bool {
         return false;
     }
     property == A.as_str()
-        || property.strip_prefix(SKOS).is_some_and(|name| {
-            matches!(name, "prefLabel" | "altLabel" | "notation" | "broader")
-        })
-        || property.strip_prefix(KRO).is_some_and(|name| {
-            matches!(name, "shortLabel" | "iso" | "wikidata" | "goldstein")
-        })
+        || property
+            .strip_prefix(SKOS)
+            .is_some_and(|name| matches!(name, "prefLabel" | "altLabel" | "notation" | "broader"))
+        || property
+            .strip_prefix(KRO)
+            .is_some_and(|name| matches!(name, "shortLabel" | "iso" | "wikidata" | "goldstein"))
 }
 
 fn sort(quads: &mut Vec<Quad>) {

@@ -16,7 +16,12 @@ pub fn draw(picture: &Picture, limit: Duration) -> Result<Option<Vec<u8>>, Expor
 }
 
 /// Runs Graphviz.
-fn run(text: &str, layout: Layout, format: &str, limit: Duration) -> Result<Option<Vec<u8>>, ExportError> {
+fn run(
+    text: &str,
+    layout: Layout,
+    format: &str,
+    limit: Duration,
+) -> Result<Option<Vec<u8>>, ExportError> {
     let program = layout.program();
     let started = Command::new(program)
         .arg(format!("-T{format}"))
@@ -56,7 +61,10 @@ fn run(text: &str, layout: Layout, format: &str, limit: Duration) -> Result<Opti
         }
         let said = errors.join().unwrap_or_default();
         let said = String::from_utf8_lossy(&said);
-        Err(ExportError::Graphviz(format!("{program} failed: {}", said.trim())))
+        Err(ExportError::Graphviz(format!(
+            "{program} failed: {}",
+            said.trim()
+        )))
     })
 }
 

@@ -119,9 +119,15 @@ impl Writer<'_> {
             write!(out, "\n{}", self.subject(subject))?;
             for (n, ((_, predicate), mut objects)) in by_predicate.into_iter().enumerate() {
                 objects.sort_by_cached_key(|term| term.to_string());
-                let objects: Vec<String> = objects.into_iter().map(|term| self.term(term)).collect();
+                let objects: Vec<String> =
+                    objects.into_iter().map(|term| self.term(term)).collect();
                 let separator = if n == 0 { " " } else { " ;\n    " };
-                write!(out, "{separator}{} {}", self.predicate(predicate), objects.join(" , "))?;
+                write!(
+                    out,
+                    "{separator}{} {}",
+                    self.predicate(predicate),
+                    objects.join(" , ")
+                )?;
             }
             writeln!(out, " .")?;
         }
@@ -177,7 +183,10 @@ impl Writer<'_> {
         }
         let plain = literal.language().is_some() || datatype == format!("{XSD}string");
         let quoted = if value.contains('\n') {
-            let escaped = value.replace('\\', "\\\\").replace('"', "\\\"").replace('\r', "\\r");
+            let escaped = value
+                .replace('\\', "\\\\")
+                .replace('"', "\\\"")
+                .replace('\r', "\\r");
             format!("\"\"\"{escaped}\"\"\"")
         } else {
             Literal::new_simple_literal(value).to_string()
@@ -209,7 +218,9 @@ fn rank(predicate: &NamedNode) -> (u8, &str) {
 
 fn is_local(local: &str) -> bool {
     local.starts_with(|c: char| c.is_ascii_alphanumeric())
-        && local.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+        && local
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
 }
 
 fn is_relative(rest: &str) -> bool {

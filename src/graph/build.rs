@@ -5,15 +5,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use petgraph::graph::NodeIndex;
 
 use super::model::{
-    Claim, Document, Edge, Entity, Event, Holding, Mention, Node, Office, Quantity, Relation, Situation,
-    Time, Told,
+    Claim, Document, Edge, Entity, Event, Holding, Mention, Node, Office, Quantity, Relation,
+    Situation, Time, Told,
 };
 use super::world::World;
 use super::{Graph, Key, fold};
 use crate::record::time::{interval, precision};
-use crate::record::{
-    self, EntityType, MentionForm, Quoted, Record, SituationKind, Stance,
-};
+use crate::record::{self, EntityType, MentionForm, Quoted, Record, SituationKind, Stance};
 use crate::span::Span;
 
 impl Graph {
@@ -104,7 +102,10 @@ impl<'a> Builder<'a> {
             key: Key::mention(&self.document, words.span()),
             document: self.document.clone(),
             exact: words.text.clone(),
-            forms: Some(form).filter(|f| *f != MentionForm::Name).into_iter().collect(),
+            forms: Some(form)
+                .filter(|f| *f != MentionForm::Name)
+                .into_iter()
+                .collect(),
         }))
     }
 
@@ -298,10 +299,17 @@ impl<'a> Builder<'a> {
             .events
             .iter()
             .map(|e| (e.id.as_str(), e.trigger.span()))
-            .chain(record.situations.iter().map(|s| (s.id.as_str(), s.trigger.span())))
+            .chain(
+                record
+                    .situations
+                    .iter()
+                    .map(|s| (s.id.as_str(), s.trigger.span())),
+            )
             .collect();
         for claim in said {
-            let span = claim.evidence.map_or_else(|| root(said, &spans, &claim.about), Quoted::span);
+            let span = claim
+                .evidence
+                .map_or_else(|| root(said, &spans, &claim.about), Quoted::span);
             let n = self.number("claim", span);
             let at = self.graph.insert(Node::Claim(Claim {
                 key: Key::claim(&self.document, span, n),
@@ -311,7 +319,9 @@ impl<'a> Builder<'a> {
             self.told.insert(claim.id.clone(), at);
         }
         for claim in said {
-            let Some(&at) = self.told.get(&claim.id) else { continue };
+            let Some(&at) = self.told.get(&claim.id) else {
+                continue;
+            };
             for id in &claim.speaker {
                 if let Some(to) = self.at(id) {
                     self.edge(at, Relation::Speaker, to);

@@ -128,7 +128,10 @@ mod tests {
 
     #[test]
     fn names_keep_their_words() {
-        assert_eq!(name("Këshilli i Sigurimit i OKB-së"), "keshilli-i-sigurimit-i-okb-se");
+        assert_eq!(
+            name("Këshilli i Sigurimit i OKB-së"),
+            "keshilli-i-sigurimit-i-okb-se"
+        );
         assert_eq!(name("N'Djamena"), "ndjamena");
         assert_eq!(name("Москва"), "москва");
     }

@@ -151,7 +151,11 @@ fn across(sorted: &[&Telling], sets: &mut Sets, reasons: &mut [Option<Link>]) {
 
 /// What the reader of a document found told twice.
 fn within(sorted: &[&Telling], sets: &mut Sets, reasons: &mut [Option<Link>]) {
-    let at: BTreeMap<&Key, usize> = sorted.iter().enumerate().map(|(i, t)| (&t.event, i)).collect();
+    let at: BTreeMap<&Key, usize> = sorted
+        .iter()
+        .enumerate()
+        .map(|(i, t)| (&t.event, i))
+        .collect();
     for (index, telling) in sorted.iter().enumerate() {
         for first in telling.retells.iter().filter_map(|key| at.get(key)) {
             sets.join(*first, index);
@@ -174,7 +178,11 @@ fn name<'a>(members: impl Iterator<Item = &'a Telling>) -> Key {
                 let names: Vec<&str> = keys.iter().map(Key::last).collect();
                 names.join("_")
             };
-            let time = telling.time.as_deref().unwrap_or_default().replace('/', "--");
+            let time = telling
+                .time
+                .as_deref()
+                .unwrap_or_default()
+                .replace('/', "--");
             let mut parts = vec![kind.name().to_lowercase(), join(&source)];
             if !target.is_empty() {
                 parts.push(join(&target));
@@ -292,7 +300,12 @@ mod tests {
         let (a, b) = (["person/a"], ["person/b"]);
         let tellings = [
             meeting("document/1#event=1,2", &a, &b, Some("2024-11-04")),
-            meeting("document/2#event=1,2", &["person/b", "person/a"], &[], Some("2024-11-04")),
+            meeting(
+                "document/2#event=1,2",
+                &["person/b", "person/a"],
+                &[],
+                Some("2024-11-04"),
+            ),
             meeting("document/3#event=1,2", &a, &b, Some("2024-11-05")),
         ];
         assert_eq!(
@@ -320,17 +333,21 @@ mod tests {
     #[test]
     fn unknown_times_and_people_of_one_word_are_not_joined() {
         let (a, b) = (["person/a"], ["person/b"]);
-        assert!(happenings(&[
-            meeting("document/1#event=1,2", &a, &b, None),
-            meeting("document/2#event=1,2", &a, &b, None),
-        ])
-        .is_empty());
+        assert!(
+            happenings(&[
+                meeting("document/1#event=1,2", &a, &b, None),
+                meeting("document/2#event=1,2", &a, &b, None),
+            ])
+            .is_empty()
+        );
         let local = ["document/1#person-lin"];
-        assert!(happenings(&[
-            meeting("document/1#event=1,2", &a, &local, Some("2024-11-04")),
-            meeting("document/1#event=8,9", &a, &local, Some("2024-11-04")),
-        ])
-        .is_empty());
+        assert!(
+            happenings(&[
+                meeting("document/1#event=1,2", &a, &local, Some("2024-11-04")),
+                meeting("document/1#event=8,9", &a, &local, Some("2024-11-04")),
+            ])
+            .is_empty()
+        );
     }
 
     #[test]

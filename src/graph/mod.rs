@@ -20,8 +20,8 @@ use petgraph::visit::EdgeRef;
 
 pub use key::Key;
 pub use model::{
-    Claim, Document, Edge, Entity, Event, Happening, Holding, Link, Mention, Node, Office, Quantity,
-    Relation, Situation, Told,
+    Claim, Document, Edge, Entity, Event, Happening, Holding, Link, Mention, Node, Office,
+    Quantity, Relation, Situation, Told,
 };
 
 /// A knowledge graph: what one document says, or many.
@@ -39,9 +39,7 @@ impl Graph {
     }
 
     /// The graph of these records.
-    pub fn from_records<'a>(
-        records: impl IntoIterator<Item = &'a crate::record::Record>,
-    ) -> Self {
+    pub fn from_records<'a>(records: impl IntoIterator<Item = &'a crate::record::Record>) -> Self {
         let mut graph = Self::new();
         for record in records {
             graph.add_record(record);
@@ -106,7 +104,13 @@ impl Graph {
         let mut edges: Vec<_> = self
             .inner
             .edge_references()
-            .map(|e| (self.inner[e.source()].key(), e.weight(), self.inner[e.target()].key()))
+            .map(|e| {
+                (
+                    self.inner[e.source()].key(),
+                    e.weight(),
+                    self.inner[e.target()].key(),
+                )
+            })
             .collect();
         edges.sort();
         edges

@@ -182,6 +182,9 @@ fn capitals_fit(pattern: &Pattern, first: &str) -> bool {
     if pattern.acronym && pattern.rest.is_empty() {
         capitals >= 2 || capitals == first.chars().filter(|c| c.is_alphabetic()).count()
     } else {
-        first.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
+        first
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_uppercase() || c.is_numeric())
     }
 }

@@ -14,7 +14,9 @@ pub struct Base(String);
 
 /// A base that cannot be one.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{iri:?} cannot be the base of IRIs: it must be absolute and end in / or # (such as {DEFAULT})")]
+#[error(
+    "{iri:?} cannot be the base of IRIs: it must be absolute and end in / or # (such as {DEFAULT})"
+)]
 pub struct BadBase {
     /// What was given.
     pub iri: String,

@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 use oxigraph::io::RdfParseError;
+use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 use oxigraph::sparql::{QueryEvaluationError, QueryResults, SparqlEvaluator, SparqlSyntaxError};
 use oxigraph::store::{StorageError, Store};
 use thiserror::Error;
@@ -53,7 +53,10 @@ impl Expander {
         let pairs = |local: &str| -> BTreeMap<NamedNode, BTreeSet<NamedNode>> {
             let property = format!("{RDFS}{local}");
             let mut pairs: BTreeMap<NamedNode, BTreeSet<NamedNode>> = BTreeMap::new();
-            for quad in quads.iter().filter(|quad| quad.predicate.as_str() == property) {
+            for quad in quads
+                .iter()
+                .filter(|quad| quad.predicate.as_str() == property)
+            {
                 if let (NamedOrBlankNode::NamedNode(one), Term::NamedNode(other)) =
                     (&quad.subject, &quad.object)
                 {

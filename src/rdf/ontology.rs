@@ -32,7 +32,10 @@ pub fn parse(turtle: &str, base: &Base, graph: GraphName) -> Result<Vec<Quad>, R
         Ok(based) => based,
         Err(_) => parser,
     };
-    parser.for_slice(turtle).map(|quad| quad.map_err(Into::into)).collect()
+    parser
+        .for_slice(turtle)
+        .map(|quad| quad.map_err(Into::into))
+        .collect()
 }
 
 #[cfg(test)]

@@ -9,16 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use oxigraph::model::{NamedOrBlankNode, Quad, Term};
 
 use super::Base;
-use super::write::bound_term;
 use super::vocab::{KRO, KRT, SKOS};
+use super::write::bound_term;
 use crate::graph::{
     Claim, Document, Edge, Entity, Event, Graph, Happening, Holding, Key, Link, Mention, Node,
     Office, Quantity, Relation, Situation, Told,
 };
 use crate::record::time::{interval, precision};
-use crate::record::{
-    Bound, EntityType, EventType, Factuality, MentionForm, SituationKind, Stance,
-};
+use crate::record::{Bound, EntityType, EventType, Factuality, MentionForm, SituationKind, Stance};
 use crate::span::Span;
 
 /// Properties and objects of one subject in one graph.
@@ -88,7 +86,10 @@ impl<'a> Collector<'a> {
 
     /// The graph of these documents: of the shared graphs, only what they use.
     pub fn finish_for(mut self, documents: &BTreeSet<Key>) -> Graph {
-        let local = |key: &Key| key.document_part().is_none_or(|part| documents.contains(&part));
+        let local = |key: &Key| {
+            key.document_part()
+                .is_none_or(|part| documents.contains(&part))
+        };
         let mut used: BTreeSet<Key> = BTreeSet::new();
         for ((key, document), facts) in &self.facts {
             if document.is_some() || (local(key) && key.is_local()) {
@@ -165,7 +166,13 @@ fn links(facts: &BTreeMap<(Key, Option<Key>), Facts>) -> BTreeMap<(Key, Key), Li
                 // A score is written as hundredths.
                 score: (score * 100.0).round() as u8,
             };
-            Some(((facts.node("links")?.clone(), facts.node("happening")?.clone()), link))
+            Some((
+                (
+                    facts.node("links")?.clone(),
+                    facts.node("happening")?.clone(),
+                ),
+                link,
+            ))
         })
         .collect()
 }
@@ -175,7 +182,10 @@ struct Reading<'a>(&'a [(String, Object)]);
 
 impl<'a> Reading<'a> {
     fn all(&self, name: &'a str) -> impl Iterator<Item = &'a Object> + use<'a> {
-        self.0.iter().filter(move |(n, _)| n == name).map(|(_, o)| o)
+        self.0
+            .iter()
+            .filter(move |(n, _)| n == name)
+            .map(|(_, o)| o)
     }
 
     fn text(&self, name: &'a str) -> Option<&'a str> {
@@ -215,7 +225,8 @@ impl<'a> Reading<'a> {
     }
 
     fn is_true(&self, name: &'a str) -> bool {
-        self.text(name).is_some_and(|value| value == "true" || value == "1")
+        self.text(name)
+            .is_some_and(|value| value == "true" || value == "1")
     }
 
     fn role(&self) -> Option<String> {
@@ -227,7 +238,10 @@ impl<'a> Reading<'a> {
 fn node(key: &Key, document: Option<&Key>, facts: &[(String, Object)]) -> Option<Node> {
     let read = Reading(facts);
     let key = key.clone();
-    let fragment = key.as_str().split_once('#').map(|(_, fragment)| fragment.to_owned());
+    let fragment = key
+        .as_str()
+        .split_once('#')
+        .map(|(_, fragment)| fragment.to_owned());
     let path = fragment.as_deref().unwrap_or(key.as_str());
     let kind = path.split(['/', '=', '-']).next()?.to_owned();
     let own = || key.document_part();

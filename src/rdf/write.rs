@@ -49,7 +49,12 @@ pub fn conclusions(memberships: &[Membership], base: &Base) -> Vec<Quad> {
     } in memberships
     {
         out.class(happening, "Happening", &graph);
-        out.put(event, kro(Relation::Happening.name()), base.node(happening), &graph);
+        out.put(
+            event,
+            kro(Relation::Happening.name()),
+            base.node(happening),
+            &graph,
+        );
         out.link(event, happening, link, &graph);
     }
     let mut quads = out.quads;
@@ -212,8 +217,18 @@ impl Writer<'_> {
     fn time(&mut self, key: &Key, value: &str) {
         let Some(days) = interval(value) else { return };
         let graph = self.base.calendar();
-        self.put(key, kro("earliest"), typed(&days.first.to_string(), "date"), &graph);
-        self.put(key, kro("latest"), typed(&days.last.to_string(), "date"), &graph);
+        self.put(
+            key,
+            kro("earliest"),
+            typed(&days.first.to_string(), "date"),
+            &graph,
+        );
+        self.put(
+            key,
+            kro("latest"),
+            typed(&days.last.to_string(), "date"),
+            &graph,
+        );
         let grain = precision(value).name();
         self.put(key, kro("precision"), kro(grain), &graph);
     }

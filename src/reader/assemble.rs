@@ -8,7 +8,9 @@ use crate::event::confidence::confidence;
 use crate::event::context::SentenceAnalysis;
 use crate::event::frame_index::FrameIndex;
 use crate::mention::Mentions;
-use crate::record::{Claim, DocumentInfo, Entity, Event, Generator, Mention, Quoted, Record, Situation, VERSION};
+use crate::record::{
+    Claim, DocumentInfo, Entity, Event, Generator, Mention, Quoted, Record, Situation, VERSION,
+};
 use crate::span::{Span, TextIndex};
 
 /// What the record says of the program that made it.
@@ -22,11 +24,28 @@ pub struct Maker<'a> {
 }
 
 /// Puts the record together.
-pub fn assemble(document: &Document, index: &TextIndex<'_>, sentences: &[SentenceAnalysis], mentions: &Mentions, findings: &Findings, frames: &FrameIndex, maker: &Maker<'_>) -> Record {
-    let quoted = |span: Span| Quoted { start: span.start, end: span.end, text: index.slice(span).to_string() };
+pub fn assemble(
+    document: &Document,
+    index: &TextIndex<'_>,
+    sentences: &[SentenceAnalysis],
+    mentions: &Mentions,
+    findings: &Findings,
+    frames: &FrameIndex,
+    maker: &Maker<'_>,
+) -> Record {
+    let quoted = |span: Span| Quoted {
+        start: span.start,
+        end: span.end,
+        text: index.slice(span).to_string(),
+    };
     let n = |e: &usize| format!("n{}", e + 1);
     let names = |list: &[usize]| list.iter().map(n).collect::<Vec<_>>();
-    let speakers = |levels: &[Speaker]| levels.iter().flat_map(|l| l.who.iter().map(n)).collect::<Vec<_>>();
+    let speakers = |levels: &[Speaker]| {
+        levels
+            .iter()
+            .flat_map(|l| l.who.iter().map(n))
+            .collect::<Vec<_>>()
+    };
     let entities = mentions
         .entities
         .iter()
@@ -36,7 +55,10 @@ pub fn assemble(document: &Document, index: &TextIndex<'_>, sentences: &[Sentenc
                 .references
                 .iter()
                 .filter(|r| r.entities.contains(&i))
-                .map(|r| Mention { words: quoted(r.span), form: r.form })
+                .map(|r| Mention {
+                    words: quoted(r.span),
+                    form: r.form,
+                })
                 .collect();
             spans.sort_by_key(|m| (m.words.start, m.words.end));
             spans.dedup_by(|a, b| a.words.span() == b.words.span());
@@ -111,7 +133,11 @@ pub fn assemble(document: &Document, index: &TextIndex<'_>, sentences: &[Sentenc
         .collect();
     Record {
         version: VERSION,
-        generator: Generator { name: "kronika".into(), version: env!("CARGO_PKG_VERSION").into(), language_pack: Some(maker.pack.clone()) },
+        generator: Generator {
+            name: "kronika".into(),
+            version: env!("CARGO_PKG_VERSION").into(),
+            language_pack: Some(maker.pack.clone()),
+        },
         document: DocumentInfo {
             id: document.id.clone(),
             source: Some(document.source.clone()),

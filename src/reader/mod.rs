@@ -1,7 +1,27 @@
-//! Document → record. A stand-in until the stages are joined.
+//! Document → record: the stages in order, for the language of the document.
+
+mod assemble;
+
+use std::collections::HashMap;
 
 use crate::document::Document;
-use crate::record::{DocumentInfo, Generator, Record, VERSION};
+use crate::event::context::{Context, SentenceAnalysis};
+use crate::event::frame_index::FrameIndex;
+use crate::event::triggers::Words;
+use crate::event::{self, EventWords};
+use crate::language::albanian::grammar::Grammar;
+use crate::language::albanian::{Albanian, AlbanianError, clauses, naming, phrases, verb_groups};
+use crate::language::naming::Naming;
+use crate::language::pack::table::{Table, TableError};
+use crate::language::syntax::Parse;
+use crate::language::{Language, Word};
+use crate::mention::listed;
+use crate::record::Record;
+use crate::span::TextIndex;
+use crate::text;
+
+const GRAMMAR: &str = include_str!("../../languages/sq/grammar.toml");
+const UNITS: &str = include_str!("../../languages/sq/units.tsv");
 
 /// How to read.
 #[derive(Debug, Clone, Default)]
@@ -10,18 +30,81 @@ pub struct Options {
     pub language: Option<String>,
 }
 
-/// Reads documents.
-#[derive(Debug)]
-pub struct Reader {}
+/// Reads documents; made once, used by many threads.
+pub struct Reader {
+    language: Albanian,
+    grammar: Grammar,
+    naming: Naming,
+    frames: FrameIndex,
+    words: EventWords,
+}
+
+impl std::fmt::Debug for Reader {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reader")
+            .field("engine", &self.engine())
+            .finish()
+    }
+}
 
 /// Why there is no reader.
 #[derive(Debug, thiserror::Error)]
-pub enum ReaderError {}
+pub enum ReaderError {
+    /// The language could not be made.
+    #[error(transparent)]
+    Language(#[from] AlbanianError),
+    /// The closed classes.
+    #[error("grammar.toml: {0}")]
+    Grammar(#[from] toml::de::Error),
+    /// A table.
+    #[error(transparent)]
+    Table(#[from] TableError),
+}
 
 impl Reader {
-    /// A reader.
+    /// A reader of the languages that ship.
+    ///
+    /// # Errors
+    /// None in a library that passed its tests.
     pub fn new(_: Options) -> Result<Self, ReaderError> {
-        Ok(Self {})
+        let language = Albanian::new()?;
+        let grammar = Grammar::parse(GRAMMAR)?;
+        let facts = &language.pack().facts;
+        let mut frames = facts.frames.0.clone();
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        for frame in &mut frames {
+            let name = frame.trigger.join("-");
+            let n = counts.entry(name.clone()).or_insert(0);
+            *n += 1;
+            frame.id = format!("{name}/{n}");
+        }
+        let naming = naming::naming(facts.names.clone());
+        let frames = FrameIndex::new(frames, HashMap::new(), &|w| vec![w.to_string()], &|w| {
+            grammar.phrase.linking.contains(w)
+        });
+        let mut units = HashMap::new();
+        for row in Table::parse("units.tsv", UNITS)?.rows() {
+            units.insert(
+                row.need("lemma")?.to_string(),
+                row.need("unit")?.to_string(),
+            );
+        }
+        let words = EventWords {
+            triggers: Words {
+                agent: grammar.attribution.agent.clone(),
+                locative: grammar.attribution.locative.clone(),
+                during: grammar.attribution.during.clone(),
+            },
+            according_to: grammar.attribution.according_to.clone(),
+            units,
+        };
+        Ok(Self {
+            language,
+            grammar,
+            naming,
+            frames,
+            words,
+        })
     }
 
     /// Program, version and lexicon: what decides what it reads.
@@ -29,32 +112,61 @@ impl Reader {
         concat!("kronika ", env!("CARGO_PKG_VERSION")).to_owned()
     }
 
+    /// The language that it reads.
+    pub fn language(&self) -> &dyn Language {
+        &self.language
+    }
+
     /// Reads a document.
     pub fn read(&self, document: &Document) -> Record {
-        Record {
-            version: VERSION,
-            generator: Generator {
-                name: "kronika".into(),
-                version: env!("CARGO_PKG_VERSION").into(),
-                language_pack: None,
-            },
-            document: DocumentInfo {
-                id: document.id.clone(),
-                source: Some(document.source.clone()),
-                sha256: document.sha256.clone(),
-                language: document.language.clone().unwrap_or_else(|| "und".into()),
-                date: document.date.clone(),
-                title: document.title.clone(),
-                outlet: document.outlet.clone(),
-                url: document.url.clone(),
-                text: None,
-            },
-            sentences: Vec::new(),
-            entities: Vec::new(),
-            events: Vec::new(),
-            claims: Vec::new(),
-            situations: Vec::new(),
-        }
+        let index = TextIndex::new(&document.text);
+        let sentences = text::read(&document.text, self.language.text_rules());
+        let words: Vec<Vec<Word>> = sentences.iter().map(|s| self.language.analyse(s)).collect();
+        let views: Vec<&[Word]> = words.iter().map(Vec::as_slice).collect();
+        let (mentions, names) = listed::find(&views, &self.naming);
+        let analyses: Vec<SentenceAnalysis> = sentences
+            .iter()
+            .zip(words)
+            .zip(names)
+            .map(|((sentence, words), names)| {
+                let phrases = phrases::phrases(&words, &names);
+                let groups = verb_groups::verb_groups(&words, &self.grammar);
+                let clauses = clauses::clauses(&words, &phrases, &groups, &self.grammar);
+                SentenceAnalysis {
+                    span: sentence.span,
+                    kind: sentence.kind,
+                    paragraph: sentence.paragraph,
+                    words,
+                    parse: Parse {
+                        phrases,
+                        groups,
+                        clauses,
+                    },
+                    times: Vec::new(),
+                    quantities: Vec::new(),
+                }
+            })
+            .collect();
+        let context = Context {
+            sentences: &analyses,
+            mentions: &mentions,
+            text: &index,
+        };
+        let findings = event::read(&context, &self.frames, &self.words);
+        let maker = assemble::Maker {
+            language: self.language.tag(),
+            pack: format!("sq-{}", env!("CARGO_PKG_VERSION")),
+            with_text: false,
+        };
+        assemble::assemble(
+            document,
+            &index,
+            &analyses,
+            &mentions,
+            &findings,
+            &self.frames,
+            &maker,
+        )
     }
 }
 

@@ -172,7 +172,14 @@ mod tests {
             )+};
         }
         check!(
-            EntityType, MentionForm, EventType, Factuality, Precision, Bound, Stance, SituationKind
+            EntityType,
+            MentionForm,
+            EventType,
+            Factuality,
+            Precision,
+            Bound,
+            Stance,
+            SituationKind
         );
     }
 }

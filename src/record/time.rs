@@ -21,8 +21,14 @@ impl Partial {
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let year = digits(parts.next()?, 4)?;
-        let month = parts.next().map(|p| digits(p, 2)).map_or(Some(None), |m| m.map(Some))?;
-        let day = parts.next().map(|p| digits(p, 2)).map_or(Some(None), |d| d.map(Some))?;
+        let month = parts
+            .next()
+            .map(|p| digits(p, 2))
+            .map_or(Some(None), |m| m.map(Some))?;
+        let day = parts
+            .next()
+            .map(|p| digits(p, 2))
+            .map_or(Some(None), |d| d.map(Some))?;
         if parts.next().is_some() {
             return None;
         }
@@ -135,7 +141,15 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_refused() {
-        for value in ["", "24", "2024-13", "2023-02-29", "2024-1-1", "2024-11-04T10", "2021/2020"] {
+        for value in [
+            "",
+            "24",
+            "2024-13",
+            "2023-02-29",
+            "2024-1-1",
+            "2024-11-04T10",
+            "2021/2020",
+        ] {
             assert_eq!(interval(value), None, "{value}");
         }
     }

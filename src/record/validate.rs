@@ -7,9 +7,9 @@ use std::collections::HashSet;
 
 use thiserror::Error;
 
+use super::time::{self, Partial};
 use super::{EntityType, EventType, Quoted, Record, SituationKind, Time, VERSION};
 use crate::span::Span;
-use super::time::{self, Partial};
 
 /// One reason to refuse a record.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -198,7 +198,11 @@ impl<'a> Check<'a> {
     fn time(&mut self, at: impl FnOnce() -> String, value: Option<&Time>) {
         if let Some(value) = value {
             if time::interval(&value.value).is_none() {
-                self.bad(at(), value.value.clone(), "ISO 8601 date, month, year or interval");
+                self.bad(
+                    at(),
+                    value.value.clone(),
+                    "ISO 8601 date, month, year or interval",
+                );
             }
         }
     }
@@ -251,7 +255,11 @@ impl<'a> Check<'a> {
             for (field, code) in [("state", &entity.state), ("iso", &entity.iso)] {
                 if let Some(code) = code {
                     if code.len() != 2 || !code.bytes().all(|b| b.is_ascii_uppercase()) {
-                        self.bad(format!("{id}: {field}"), code.clone(), "ISO 3166-1 alpha-2 code");
+                        self.bad(
+                            format!("{id}: {field}"),
+                            code.clone(),
+                            "ISO 3166-1 alpha-2 code",
+                        );
                     }
                 }
             }
@@ -271,26 +279,46 @@ impl<'a> Check<'a> {
             self.refer(|| format!("{id}: source"), &event.source, "entity");
             self.refer(|| format!("{id}: target"), &event.target, "entity");
             self.refer(|| format!("{id}: place"), &event.place, "entity");
-            self.refer(|| format!("{id}: attribution"), &event.attribution, "entity");
-            self.refer(|| format!("{id}: same_as"), event.same_as.as_slice(), "event");
+            self.refer(
+                || format!("{id}: attribution"),
+                &event.attribution,
+                "entity",
+            );
+            self.refer(
+                || format!("{id}: same_as"),
+                event.same_as.as_slice(),
+                "event",
+            );
             self.time(|| format!("{id}: time"), event.time.as_ref());
             if event.same_as.as_ref() == Some(id) {
                 self.bad(format!("{id}: same_as"), id.clone(), "other event");
             }
             if let Some(confidence) = event.confidence {
                 if !(0.0..=1.0).contains(&confidence) {
-                    self.bad(format!("{id}: confidence"), confidence.to_string(), "number from 0 to 1");
+                    self.bad(
+                        format!("{id}: confidence"),
+                        confidence.to_string(),
+                        "number from 0 to 1",
+                    );
                 }
             }
             if let Some(quantity) = &event.quantity {
                 if !quantity.value.is_finite() {
-                    self.bad(format!("{id}: quantity"), quantity.value.to_string(), "number");
+                    self.bad(
+                        format!("{id}: quantity"),
+                        quantity.value.to_string(),
+                        "number",
+                    );
                 }
                 self.empty(&quantity.unit, || format!("{id}: quantity.unit"));
             }
             if let Some(code) = &event.cameo {
                 if EventType::of_cameo(code) != Some(event.kind) {
-                    self.bad(format!("{id}: cameo"), code.clone(), "CAMEO code below the type");
+                    self.bad(
+                        format!("{id}: cameo"),
+                        code.clone(),
+                        "CAMEO code below the type",
+                    );
                 }
             }
             self.sentence(id, event.sentence);
@@ -301,7 +329,11 @@ impl<'a> Check<'a> {
     fn sentence(&mut self, id: &str, index: usize) {
         let sentences = self.record.sentences.len();
         if sentences > 0 && index >= sentences {
-            self.bad(format!("{id}: sentence"), index.to_string(), "sentence of this record");
+            self.bad(
+                format!("{id}: sentence"),
+                index.to_string(),
+                "sentence of this record",
+            );
         }
     }
 
@@ -315,8 +347,16 @@ impl<'a> Check<'a> {
             }
             self.refer(|| format!("{id}: speaker"), &claim.speaker, "entity");
             let about = std::slice::from_ref(&claim.about);
-            self.refer(|| format!("{id}: about"), about, "event, situation or claim");
-            self.refer(|| format!("{id}: said_in"), claim.said_in.as_slice(), "event");
+            self.refer(
+                || format!("{id}: about"),
+                about,
+                "event, situation or claim",
+            );
+            self.refer(
+                || format!("{id}: said_in"),
+                claim.said_in.as_slice(),
+                "event",
+            );
             for (field, words) in [("evidence", &claim.evidence), ("quote", &claim.quote)] {
                 if let Some(words) = words {
                     self.words(|| format!("{id}: {field}"), words);
@@ -344,7 +384,11 @@ impl<'a> Check<'a> {
             let id = &situation.id;
             self.words(|| format!("{id}: trigger"), &situation.trigger);
             self.refer(|| format!("{id}: holders"), &situation.holders, "entity");
-            self.refer(|| format!("{id}: attribution"), &situation.attribution, "entity");
+            self.refer(
+                || format!("{id}: attribution"),
+                &situation.attribution,
+                "entity",
+            );
             self.time(|| format!("{id}: time"), situation.time.as_ref());
             if situation.kind == SituationKind::Office && situation.role.is_none() {
                 self.problems.push(Problem::Empty {

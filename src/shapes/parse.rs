@@ -22,7 +22,10 @@ pub fn parse(turtle: &str) -> Result<Shapes, ShapeError> {
     for quad in RdfParser::from_format(RdfFormat::Turtle).for_slice(turtle) {
         let quad = quad.map_err(oxigraph::io::RdfParseError::from)?;
         let subject = name(&quad.subject);
-        facts.entry(subject).or_default().push((quad.predicate.into_string(), quad.object));
+        facts
+            .entry(subject)
+            .or_default()
+            .push((quad.predicate.into_string(), quad.object));
     }
     let mut reader = Reader {
         facts: &facts,
@@ -75,21 +78,33 @@ impl Reader<'_> {
         let at = self.shapes.shapes.len();
         self.known.insert(subject.to_owned(), at);
         self.shapes.shapes.push(Shape {
-            name: subject.rsplit(['#', '/']).next().unwrap_or_default().to_owned(),
+            name: subject
+                .rsplit(['#', '/'])
+                .next()
+                .unwrap_or_default()
+                .to_owned(),
             ..Shape::default()
         });
         let mut shape = Shape::default();
         for (property, object) in self.facts.get(subject).into_iter().flatten() {
-            let Some(local) = property.strip_prefix(SH) else { continue };
+            let Some(local) = property.strip_prefix(SH) else {
+                continue;
+            };
             match local {
                 "name" | "description" => {}
                 "message" => shape.message = text(object),
-                "targetClass" => shape.targets.push(Target::Class(iri(object, "sh:targetClass")?)),
+                "targetClass" => shape
+                    .targets
+                    .push(Target::Class(iri(object, "sh:targetClass")?)),
                 "targetSubjectsOf" => {
-                    shape.targets.push(Target::SubjectsOf(iri(object, "sh:targetSubjectsOf")?));
+                    shape
+                        .targets
+                        .push(Target::SubjectsOf(iri(object, "sh:targetSubjectsOf")?));
                 }
                 "targetObjectsOf" => {
-                    shape.targets.push(Target::ObjectsOf(iri(object, "sh:targetObjectsOf")?));
+                    shape
+                        .targets
+                        .push(Target::ObjectsOf(iri(object, "sh:targetObjectsOf")?));
                 }
                 "property" => {
                     let property = self.property(&node_of(object).unwrap_or_default())?;
@@ -105,7 +120,9 @@ impl Reader<'_> {
 
     fn property(&mut self, subject: &str) -> Result<Property, ShapeError> {
         let facts = self.facts.get(subject).cloned().unwrap_or_default();
-        let path = facts.iter().find(|(property, _)| *property == format!("{SH}path"));
+        let path = facts
+            .iter()
+            .find(|(property, _)| *property == format!("{SH}path"));
         let path = path.ok_or(ShapeError::BadValue {
             of: "sh:path",
             value: "nothing".into(),
@@ -120,7 +137,9 @@ impl Reader<'_> {
             message: None,
         };
         for (property, object) in &facts {
-            let Some(local) = property.strip_prefix(SH) else { continue };
+            let Some(local) = property.strip_prefix(SH) else {
+                continue;
+            };
             match local {
                 "path" | "name" | "description" => {}
                 "message" => out.message = text(object),
@@ -160,7 +179,9 @@ impl Reader<'_> {
             "minInclusive" => Constraint::Min(number(object, "sh:minInclusive")?),
             "maxInclusive" => Constraint::Max(number(object, "sh:maxInclusive")?),
             "in" => Constraint::In(self.list(object)),
-            "languageIn" => Constraint::LanguageIn(self.list(object).iter().filter_map(text).collect()),
+            "languageIn" => {
+                Constraint::LanguageIn(self.list(object).iter().filter_map(text).collect())
+            }
             "node" => Constraint::Node(self.shape(&node_of(object).unwrap_or_default())?),
             "or" => {
                 let mut shapes = Vec::new();
@@ -178,10 +199,15 @@ impl Reader<'_> {
         let mut here = node_of(head);
         // Every step takes one node of a finite list.
         for _ in 0..self.facts.len() {
-            let Some(facts) = here.as_ref().and_then(|node| self.facts.get(node)) else { break };
+            let Some(facts) = here.as_ref().and_then(|node| self.facts.get(node)) else {
+                break;
+            };
             let find = |local: &str| {
                 let wanted = format!("{RDF}{local}");
-                facts.iter().find(|(property, _)| *property == wanted).map(|(_, object)| object)
+                facts
+                    .iter()
+                    .find(|(property, _)| *property == wanted)
+                    .map(|(_, object)| object)
             };
             items.extend(find("first").cloned());
             here = find("rest").and_then(node_of);
@@ -208,8 +234,10 @@ fn iri(term: &Term, of: &'static str) -> Result<NamedNode, ShapeError> {
 }
 
 fn number<T: std::str::FromStr>(term: &Term, of: &'static str) -> Result<T, ShapeError> {
-    text(term).and_then(|text| text.parse().ok()).ok_or_else(|| ShapeError::BadValue {
-        of,
-        value: term.to_string(),
-    })
+    text(term)
+        .and_then(|text| text.parse().ok())
+        .ok_or_else(|| ShapeError::BadValue {
+            of,
+            value: term.to_string(),
+        })
 }

@@ -39,7 +39,10 @@ impl Checker<'_> {
     fn read_classes(&mut self) -> Result<(), StorageError> {
         let property = NamedNode::new_unchecked(format!("{RDFS}subClassOf"));
         let mut direct: BTreeMap<NamedNode, Vec<NamedNode>> = BTreeMap::new();
-        for quad in self.store.quads_for_pattern(None, Some(property.as_ref()), None, None) {
+        for quad in self
+            .store
+            .quads_for_pattern(None, Some(property.as_ref()), None, None)
+        {
             let quad = quad?;
             if let (NamedOrBlankNode::NamedNode(sub), Term::NamedNode(wider)) =
                 (quad.subject, quad.object)
@@ -63,7 +66,11 @@ impl Checker<'_> {
     }
 
     fn is_a(&self, class: &NamedNode, wanted: &NamedNode) -> bool {
-        class == wanted || self.classes.get(class).is_some_and(|wider| wider.contains(wanted))
+        class == wanted
+            || self
+                .classes
+                .get(class)
+                .is_some_and(|wider| wider.contains(wanted))
     }
 
     fn targets(&self, index: usize) -> Result<BTreeSet<String>, StorageError> {
@@ -109,7 +116,10 @@ impl Checker<'_> {
         property: NamedNodeRef<'_>,
     ) -> Result<Vec<Term>, StorageError> {
         let mut values: Vec<Term> = Vec::new();
-        for quad in self.store.quads_for_pattern(Some(node.into()), Some(property), None, None) {
+        for quad in self
+            .store
+            .quads_for_pattern(Some(node.into()), Some(property), None, None)
+        {
             let value = quad?.object;
             // Two graphs may say the same.
             if !values.contains(&value) {
@@ -136,7 +146,10 @@ impl Checker<'_> {
                     node: node.to_owned(),
                     path: None,
                     value: None,
-                    message: shape.message.clone().unwrap_or_else(|| self.describe(constraint)),
+                    message: shape
+                        .message
+                        .clone()
+                        .unwrap_or_else(|| self.describe(constraint)),
                 });
             }
         }
@@ -165,10 +178,20 @@ impl Checker<'_> {
             });
         };
         if values.len() < property.min {
-            wrong(None, format!("at least {} value(s), {} found", property.min, values.len()));
+            wrong(
+                None,
+                format!("at least {} value(s), {} found", property.min, values.len()),
+            );
         }
         if property.max.is_some_and(|max| values.len() > max) {
-            wrong(None, format!("at most {} value(s), {} found", property.max.unwrap_or(0), values.len()));
+            wrong(
+                None,
+                format!(
+                    "at most {} value(s), {} found",
+                    property.max.unwrap_or(0),
+                    values.len()
+                ),
+            );
         }
         if property.unique_lang {
             let mut seen = HashSet::new();
@@ -242,18 +265,18 @@ impl Checker<'_> {
             }
             Constraint::In(terms) => terms.contains(value),
             Constraint::LanguageIn(tags) => match value {
-                Term::Literal(literal) => literal
-                    .language()
-                    .is_some_and(|tag| tags.iter().any(|t| tag == t || tag.starts_with(&format!("{t}-")))),
+                Term::Literal(literal) => literal.language().is_some_and(|tag| {
+                    tags.iter()
+                        .any(|t| tag == t || tag.starts_with(&format!("{t}-")))
+                }),
                 _ => false,
             },
             Constraint::Min(limit) => number().is_some_and(|n| n >= *limit),
             Constraint::Max(limit) => number().is_some_and(|n| n <= *limit),
             Constraint::Class(wanted) => match value {
-                Term::NamedNode(node) => self
-                    .values(node.as_ref(), A)?
-                    .iter()
-                    .any(|class| matches!(class, Term::NamedNode(class) if self.is_a(class, wanted))),
+                Term::NamedNode(node) => self.values(node.as_ref(), A)?.iter().any(
+                    |class| matches!(class, Term::NamedNode(class) if self.is_a(class, wanted)),
+                ),
                 _ => false,
             },
             Constraint::Node(index) => self.conforms(value, *index)?,
@@ -269,7 +292,13 @@ impl Checker<'_> {
     }
 
     fn describe(&self, constraint: &Constraint) -> String {
-        let short = |iri: &NamedNode| iri.as_str().rsplit(['#', '/']).next().unwrap_or_default().to_owned();
+        let short = |iri: &NamedNode| {
+            iri.as_str()
+                .rsplit(['#', '/'])
+                .next()
+                .unwrap_or_default()
+                .to_owned()
+        };
         match constraint {
             Constraint::Iri => "an IRI".into(),
             Constraint::Literal => "a literal".into(),
@@ -333,9 +362,17 @@ mod tests {
 
     fn check(data: &str) -> Vec<String> {
         let store = Store::new().unwrap();
-        store.load_from_slice(RdfFormat::Turtle, format!("@prefix : <http://x/> . @prefix rdfs: <{RDFS}> . {data}")).unwrap();
+        store
+            .load_from_slice(
+                RdfFormat::Turtle,
+                format!("@prefix : <http://x/> . @prefix rdfs: <{RDFS}> . {data}"),
+            )
+            .unwrap();
         let found = validate(&store, &parse(SHAPES).unwrap()).unwrap();
-        found.into_iter().map(|v| format!("{} {}", v.node.trim_start_matches("http://x/"), v.message)).collect()
+        found
+            .into_iter()
+            .map(|v| format!("{} {}", v.node.trim_start_matches("http://x/"), v.message))
+            .collect()
     }
 
     #[test]
@@ -346,8 +383,14 @@ mod tests {
     #[test]
     fn each_violation_is_told() {
         assert_eq!(
-            check(r#":tom a :Kitten ; :eats :tree . :Kitten rdfs:subClassOf :Cat . :sam a :Cat ; :name 5 ."#),
-            ["sam of datatype string", "tom no proper food", "tom at least 1 value(s), 0 found"]
+            check(
+                r#":tom a :Kitten ; :eats :tree . :Kitten rdfs:subClassOf :Cat . :sam a :Cat ; :name 5 ."#
+            ),
+            [
+                "sam of datatype string",
+                "tom no proper food",
+                "tom at least 1 value(s), 0 found"
+            ]
         );
     }
 

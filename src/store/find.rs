@@ -58,7 +58,10 @@ impl Store {
         wanted: &str,
         ranks: &mut BTreeMap<Key, u8>,
     ) -> Result<(), StoreError> {
-        for quad in self.inner().quads_for_pattern(None, Some(property), None, None) {
+        for quad in self
+            .inner()
+            .quads_for_pattern(None, Some(property), None, None)
+        {
             let quad = quad?;
             let (NamedOrBlankNode::NamedNode(subject), Term::Literal(label)) =
                 (&quad.subject, &quad.object)
@@ -78,18 +81,28 @@ impl Store {
     /// By the words of mentions that are names.
     fn rank_mentions(&self, wanted: &str, ranks: &mut BTreeMap<Key, u8>) -> Result<(), StoreError> {
         let (exact, refers, form) = (kro("exact"), kro("refersTo"), kro("form"));
-        for quad in self.inner().quads_for_pattern(None, Some(exact.as_ref()), None, None) {
+        for quad in self
+            .inner()
+            .quads_for_pattern(None, Some(exact.as_ref()), None, None)
+        {
             let quad = quad?;
-            let Term::Literal(words) = &quad.object else { continue };
-            let Some(found) = rank(&fold::person(words.value()), wanted) else { continue };
+            let Term::Literal(words) = &quad.object else {
+                continue;
+            };
+            let Some(found) = rank(&fold::person(words.value()), wanted) else {
+                continue;
+            };
             let subject = quad.subject.as_ref();
-            let described =
-                self.inner().quads_for_pattern(Some(subject), Some(form.as_ref()), None, None).next();
+            let described = self
+                .inner()
+                .quads_for_pattern(Some(subject), Some(form.as_ref()), None, None)
+                .next();
             if described.is_some() {
                 continue;
             }
             for entity in
-                self.inner().quads_for_pattern(Some(subject), Some(refers.as_ref()), None, None)
+                self.inner()
+                    .quads_for_pattern(Some(subject), Some(refers.as_ref()), None, None)
             {
                 if let Term::NamedNode(entity) = entity?.object {
                     if let Some(key) = self.base().key(entity.as_str()) {
@@ -129,5 +142,8 @@ fn is_entity(key: &Key) -> bool {
     let name = key.as_str().rsplit('#').next().unwrap_or_default();
     ["state", "person", "organization", "group", "place"]
         .iter()
-        .any(|kind| name.strip_prefix(kind).is_some_and(|rest| rest.starts_with(['/', '-'])))
+        .any(|kind| {
+            name.strip_prefix(kind)
+                .is_some_and(|rest| rest.starts_with(['/', '-']))
+        })
 }

@@ -105,7 +105,12 @@ impl Manifest {
             return;
         };
         let value = value.value().to_owned();
-        let name = quad.predicate.as_str().rsplit('#').next().unwrap_or_default();
+        let name = quad
+            .predicate
+            .as_str()
+            .rsplit('#')
+            .next()
+            .unwrap_or_default();
         match name {
             "root" => self.roots.push(value),
             "vocabulary" => self.vocabulary = value,
@@ -140,7 +145,11 @@ impl Manifest {
 
     /// The quad of one document.
     pub(super) fn entry(&self, document: &Key, entry: &Entry) -> Quad {
-        let name = if entry.added { "addedFingerprint" } else { "fingerprint" };
+        let name = if entry.added {
+            "addedFingerprint"
+        } else {
+            "fingerprint"
+        };
         self.quad(document, name, &entry.fingerprint)
     }
 

@@ -88,7 +88,11 @@ pub fn plan(
     }
     for (document, entry) in known {
         if !documents.contains_key(&document) {
-            let set = if entry.added { &mut plan.added } else { &mut plan.gone };
+            let set = if entry.added {
+                &mut plan.added
+            } else {
+                &mut plan.gone
+            };
             set.insert(document);
         }
     }
@@ -163,10 +167,14 @@ impl Store {
                 }
             }
             let all = resolution::tellings(base, |property| {
-                old.quads_for_pattern(None, Some(property), None, None).collect()
+                old.quads_for_pattern(None, Some(property), None, None)
+                    .collect()
             })?;
             tellings.extend(all.into_iter().filter(|telling| {
-                telling.event.document_part().is_some_and(|part| keep.contains(&part))
+                telling
+                    .event
+                    .document_part()
+                    .is_some_and(|part| keep.contains(&part))
             }));
             for document in &keep {
                 let name = base.document_graph(document);
@@ -208,7 +216,13 @@ impl Store {
         });
         let vocabulary = ontology::quads(base)?;
         let mut loader = fresh.bulk_loader().with_max_memory_size_in_megabytes(512);
-        loader.load_quads(vocabulary.into_iter().chain(kept_quads).chain(from_pieces).chain(last))?;
+        loader.load_quads(
+            vocabulary
+                .into_iter()
+                .chain(kept_quads)
+                .chain(from_pieces)
+                .chain(last),
+        )?;
         loader.commit()?;
         place.settle(&fresh, generation.as_deref())?;
         drop(old);
@@ -281,7 +295,12 @@ impl Store {
 
     /// Removes documents: their graphs, the times that nothing uses any more, what was concluded from them.
     pub fn remove(&self, documents: &[Key]) -> Result<(), StoreError> {
-        self.change(&documents.iter().collect::<Vec<_>>(), Vec::new(), false, |_| {})
+        self.change(
+            &documents.iter().collect::<Vec<_>>(),
+            Vec::new(),
+            false,
+            |_| {},
+        )
     }
 
     /// One transaction: documents out, documents in, conclusions and times brought into line.
@@ -377,7 +396,12 @@ fn drop_unused(
     for time in times {
         let node = base.node(time);
         let used = transaction
-            .quads_for_pattern(None, Some(property.as_ref()), Some(node.as_ref().into()), None)
+            .quads_for_pattern(
+                None,
+                Some(property.as_ref()),
+                Some(node.as_ref().into()),
+                None,
+            )
             .next()
             .transpose()?
             .is_some();
@@ -407,7 +431,11 @@ fn refresh(transaction: &mut Transaction<'_>, manifest: &Manifest) -> Result<(),
     }
     transaction.extend(&ontology::quads(base)?);
     let own = Key::new("graph/manifest");
-    transaction.remove(manifest.quad(&own, "vocabulary", &manifest.vocabulary).as_ref());
+    transaction.remove(
+        manifest
+            .quad(&own, "vocabulary", &manifest.vocabulary)
+            .as_ref(),
+    );
     transaction.insert(manifest.quad(&own, "vocabulary", &vocabulary()).as_ref());
     Ok(())
 }

@@ -36,7 +36,10 @@ static FILES: &[(&str, &str)] = shipped![
 ];
 
 static QUERIES: LazyLock<Vec<NamedQuery>> = LazyLock::new(|| {
-    FILES.iter().map(|(name, text)| NamedQuery::parse(name, text)).collect()
+    FILES
+        .iter()
+        .map(|(name, text)| NamedQuery::parse(name, text))
+        .collect()
 });
 
 /// A named query.
@@ -105,9 +108,12 @@ pub fn all() -> &'static [NamedQuery] {
 
 /// The one of a name.
 pub fn get(name: &str) -> Result<&'static NamedQuery, NamedError> {
-    all().iter().find(|query| query.name == name).ok_or_else(|| NamedError::Unknown {
-        name: name.to_owned(),
-    })
+    all()
+        .iter()
+        .find(|query| query.name == name)
+        .ok_or_else(|| NamedError::Unknown {
+            name: name.to_owned(),
+        })
 }
 
 impl NamedQuery {
@@ -120,7 +126,9 @@ impl NamedQuery {
             text: text.to_owned(),
         };
         for line in text.lines().map_while(|line| line.strip_prefix('#')) {
-            let Some((field, value)) = line.split_once(':') else { continue };
+            let Some((field, value)) = line.split_once(':') else {
+                continue;
+            };
             let value = value.trim();
             match field.trim() {
                 "asks" => query.asks = value.to_owned(),
@@ -179,7 +187,11 @@ impl Argument {
     /// Reads `1 ACTOR what it does (default "x")`.
     fn parse(line: &str) -> Option<Self> {
         let mut words = line.splitn(3, ' ');
-        let (_, kind, help) = (words.next()?, words.next()?, words.next().unwrap_or_default());
+        let (_, kind, help) = (
+            words.next()?,
+            words.next()?,
+            words.next().unwrap_or_default(),
+        );
         let default = help
             .split_once("(default \"")
             .and_then(|(_, tail)| tail.split_once("\")"))
@@ -204,7 +216,15 @@ mod tests {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/queries");
         let mut files: Vec<String> = std::fs::read_dir(folder)
             .unwrap()
-            .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+            .map(|entry| {
+                entry
+                    .unwrap()
+                    .path()
+                    .file_stem()
+                    .unwrap()
+                    .to_string_lossy()
+                    .into_owned()
+            })
             .collect();
         files.sort();
         let names: Vec<&str> = all().iter().map(|query| query.name.as_str()).collect();
@@ -215,9 +235,16 @@ mod tests {
     fn every_query_parses_and_says_what_it_is_for() {
         let store = Store::memory(&Base::default()).unwrap();
         for query in all() {
-            assert!(!query.asks.is_empty() && !query.examples.is_empty(), "{}", query.name);
-            let arguments: Vec<String> =
-                query.arguments.iter().map(|_| "Ada \"\\ } #".to_owned()).collect();
+            assert!(
+                !query.asks.is_empty() && !query.examples.is_empty(),
+                "{}",
+                query.name
+            );
+            let arguments: Vec<String> = query
+                .arguments
+                .iter()
+                .map(|_| "Ada \"\\ } #".to_owned())
+                .collect();
             let filled = query.fill(&arguments, "en").unwrap();
             assert!(!filled.contains("{{"), "{}", query.name);
             store.query(&filled, None).unwrap();
@@ -230,10 +257,19 @@ mod tests {
             "x",
             "# asks: y\n# argument: 1 ACTOR who\n# argument: 2 UNIT what (default \"troops\")\nASK { FILTER({{1}} = {{2}}) }",
         );
-        assert!(matches!(query.fill(&[], "en"), Err(NamedError::Missing { .. })));
+        assert!(matches!(
+            query.fill(&[], "en"),
+            Err(NamedError::Missing { .. })
+        ));
         let one = query.fill(&["{{2}}".into()], "en").unwrap();
-        assert!(one.ends_with("ASK { FILTER(\"{{2}}\" = \"troops\") }"), "{one}");
+        assert!(
+            one.ends_with("ASK { FILTER(\"{{2}}\" = \"troops\") }"),
+            "{one}"
+        );
         let many = vec![String::new(); 3];
-        assert!(matches!(query.fill(&many, "en"), Err(NamedError::TooMany { .. })));
+        assert!(matches!(
+            query.fill(&many, "en"),
+            Err(NamedError::TooMany { .. })
+        ));
     }
 }

@@ -89,7 +89,11 @@ impl Place {
                 if !self.exists() {
                     refuse_foreign(path)?;
                 }
-                let name = if self.exists() { next(&current(path)?) } else { "g1".to_owned() };
+                let name = if self.exists() {
+                    next(&current(path)?)
+                } else {
+                    "g1".to_owned()
+                };
                 let folder = path.join(&name);
                 if folder.exists() {
                     // Left by a killed build, unless one is at work there: its lock tells.
@@ -173,7 +177,10 @@ fn current(folder: &Path) -> Result<String, StoreError> {
     let file = folder.join("CURRENT");
     let name = fs::read_to_string(&file).map_err(at(&file))?;
     let name = name.trim();
-    if name.strip_prefix('g').is_some_and(|n| n.parse::<u64>().is_ok()) {
+    if name
+        .strip_prefix('g')
+        .is_some_and(|n| n.parse::<u64>().is_ok())
+    {
         return Ok(name.to_owned());
     }
     Err(StoreError::NotAStore {
@@ -193,7 +200,9 @@ fn refuse_foreign(folder: &Path) -> Result<(), StoreError> {
         let name = entry.map_err(at(folder))?.file_name();
         let name = name.to_string_lossy();
         let ours = name.starts_with("CURRENT")
-            || name.strip_prefix('g').is_some_and(|n| n.parse::<u64>().is_ok());
+            || name
+                .strip_prefix('g')
+                .is_some_and(|n| n.parse::<u64>().is_ok());
         if !ours {
             return Err(StoreError::NotAStore {
                 path: folder.to_owned(),

@@ -53,7 +53,9 @@ impl Store {
         let token = CancellationToken::new();
         let mut evaluator = SparqlEvaluator::new().with_cancellation_token(token.clone());
         for (prefix, iri) in PREFIXES {
-            evaluator = evaluator.with_prefix(*prefix, *iri).map_err(std::io::Error::other)?;
+            evaluator = evaluator
+                .with_prefix(*prefix, *iri)
+                .map_err(std::io::Error::other)?;
         }
         let evaluator = evaluator
             .with_base_iri(self.base().as_str())
@@ -129,7 +131,8 @@ impl Answer {
                     .iter()
                     .map(|name| oxigraph::model::Variable::new_unchecked(name.as_str()))
                     .collect::<Vec<_>>();
-                let mut writer = serializer.serialize_solutions_to_writer(out, variables.clone())?;
+                let mut writer =
+                    serializer.serialize_solutions_to_writer(out, variables.clone())?;
                 for row in rows {
                     let bound = variables
                         .iter()
@@ -140,7 +143,9 @@ impl Answer {
                 writer.finish()?;
             }
             Self::Triples(_) => {
-                return Err(std::io::Error::other("triples are no table: choose an RDF format").into());
+                return Err(
+                    std::io::Error::other("triples are no table: choose an RDF format").into(),
+                );
             }
         }
         Ok(())
@@ -149,7 +154,9 @@ impl Answer {
     /// Writes triples in an RDF format; Turtle with prefixes.
     pub fn write_triples(&self, format: RdfFormat, out: impl Write) -> Result<(), QueryError> {
         let Self::Triples(triples) = self else {
-            return Err(std::io::Error::other("a table is not RDF: choose csv, tsv, json or xml").into());
+            return Err(
+                std::io::Error::other("a table is not RDF: choose csv, tsv, json or xml").into(),
+            );
         };
         let mut serializer = RdfSerializer::from_format(format);
         for (prefix, iri) in PREFIXES {
@@ -159,7 +166,9 @@ impl Answer {
                     || triple.subject.to_string().contains(iri)
             });
             if used {
-                serializer = serializer.with_prefix(*prefix, *iri).map_err(std::io::Error::other)?;
+                serializer = serializer
+                    .with_prefix(*prefix, *iri)
+                    .map_err(std::io::Error::other)?;
             }
         }
         let mut writer = serializer.for_writer(out);

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use oxigraph::model::{NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::StorageError;
 
-use crate::graph::happening::{Telling, resolve};
 use crate::graph::Key;
+use crate::graph::happening::{Telling, resolve};
 use crate::rdf::vocab::{KRT, kro};
 use crate::rdf::{self, Base};
 use crate::record::EventType;
@@ -40,7 +40,9 @@ pub(super) fn tellings(
         let mut sets: HashMap<Key, BTreeSet<Key>> = HashMap::new();
         for (subject, object) in pairs(local)? {
             if let Term::NamedNode(object) = object {
-                sets.entry(subject).or_default().extend(base.key(object.as_str()));
+                sets.entry(subject)
+                    .or_default()
+                    .extend(base.key(object.as_str()));
             }
         }
         Ok(sets)
@@ -49,8 +51,12 @@ pub(super) fn tellings(
     let (mut time, mut retells) = (sets("time")?, sets("retells")?);
     let mut found: BTreeMap<Key, Telling> = BTreeMap::new();
     for (event, concept) in pairs("type")? {
-        let Term::NamedNode(concept) = concept else { continue };
-        let Some(name) = concept.as_str().strip_prefix(KRT) else { continue };
+        let Term::NamedNode(concept) = concept else {
+            continue;
+        };
+        let Some(name) = concept.as_str().strip_prefix(KRT) else {
+            continue;
+        };
         let kind = match name.strip_prefix("CAMEO-") {
             Some(code) => EventType::of_cameo(code),
             None => EventType::from_name(name),

@@ -35,8 +35,14 @@ pub fn node_style(kind: EntityType) -> String {
         EntityType::Organization => "rounded,filled",
         _ => "filled",
     };
-    let font = if kind == EntityType::State { "#ffffff" } else { "#1c1c1c" };
-    format!("shape={shape} style=\"{style}\" fillcolor=\"{fill}\" color=\"{line}\" fontcolor=\"{font}\"")
+    let font = if kind == EntityType::State {
+        "#ffffff"
+    } else {
+        "#1c1c1c"
+    };
+    format!(
+        "shape={shape} style=\"{style}\" fillcolor=\"{fill}\" color=\"{line}\" fontcolor=\"{font}\""
+    )
 }
 
 /// A quoted string of DOT.

@@ -75,7 +75,9 @@ pub fn language(graph: &Graph) -> String {
             *counts.entry(&document.language).or_default() += 1;
         }
     }
-    let most = counts.into_iter().max_by_key(|(language, n)| (*n, std::cmp::Reverse(*language)));
+    let most = counts
+        .into_iter()
+        .max_by_key(|(language, n)| (*n, std::cmp::Reverse(*language)));
     most.map_or("en", |(language, _)| language).to_owned()
 }
 
@@ -123,7 +125,11 @@ impl<'a> Drawing<'a> {
             if lines.is_empty() {
                 let to: Vec<&Key> = place.iter().filter(|p| !source.contains(p)).collect();
                 for from in source.iter().chain(&target) {
-                    lines.extend(to.iter().filter(|to| **to != from).map(|to| line(from, to, false)));
+                    lines.extend(
+                        to.iter()
+                            .filter(|to| **to != from)
+                            .map(|to| line(from, to, false)),
+                    );
                 }
             }
             if lines.is_empty() {
@@ -144,14 +150,19 @@ impl<'a> Drawing<'a> {
 
     fn situations(&mut self) {
         for node in self.graph.nodes() {
-            let Node::Situation(situation) = node else { continue };
+            let Node::Situation(situation) = node else {
+                continue;
+            };
             let holders = self.keys(&situation.key, Relation::Holder);
             for (n, one) in holders.iter().enumerate() {
                 for other in holders.iter().skip(n + 1) {
                     self.nodes.insert(one.clone());
                     self.nodes.insert(other.clone());
                     let pair = (one.clone(), other.clone(), situation.kind);
-                    self.ties.entry(pair).or_default().push(situation.key.clone());
+                    self.ties
+                        .entry(pair)
+                        .or_default()
+                        .push(situation.key.clone());
                 }
             }
         }
@@ -166,7 +177,11 @@ impl<'a> Drawing<'a> {
                 .map(|key| self.labels.short(key))
                 .collect();
             let former = office.told.values().all(|holding| holding.former);
-            let mut text = if former { format!("former {}", office.role) } else { office.role.clone() };
+            let mut text = if former {
+                format!("former {}", office.role)
+            } else {
+                office.role.clone()
+            };
             if !of.is_empty() {
                 let _ = write!(text, ", {}", of.join(", "));
             }
@@ -189,7 +204,10 @@ impl<'a> Drawing<'a> {
 
     fn write(&self) -> String {
         let mut out = String::new();
-        let _ = writeln!(out, "// Made by kronika. To draw: dot -Tsvg graph.dot -o graph.svg");
+        let _ = writeln!(
+            out,
+            "// Made by kronika. To draw: dot -Tsvg graph.dot -o graph.svg"
+        );
         let title = self.options.title.clone().unwrap_or_else(|| self.title());
         let _ = writeln!(out, "digraph kronika {{");
         let _ = writeln!(
@@ -197,8 +215,14 @@ impl<'a> Drawing<'a> {
             "  graph [label={} labelloc=t fontsize=16 fontname=\"{FONT}\" rankdir=LR newrank=true nodesep=0.3 ranksep=0.9 splines=true bgcolor=\"#ffffff\" pad=0.3 remincross=true]",
             quoted(&title)
         );
-        let _ = writeln!(out, "  node [fontname=\"{FONT}\" fontsize=11 margin=\"0.12,0.06\" penwidth=1.2]");
-        let _ = writeln!(out, "  edge [fontname=\"{FONT}\" fontsize=9 arrowsize=0.7 penwidth=1.3]");
+        let _ = writeln!(
+            out,
+            "  node [fontname=\"{FONT}\" fontsize=11 margin=\"0.12,0.06\" penwidth=1.2]"
+        );
+        let _ = writeln!(
+            out,
+            "  edge [fontname=\"{FONT}\" fontsize=9 arrowsize=0.7 penwidth=1.3]"
+        );
         let mut frames: BTreeMap<Option<Key>, Vec<&Key>> = BTreeMap::new();
         for key in &self.nodes {
             frames.entry(self.frame(key)).or_default().push(key);
@@ -206,7 +230,11 @@ impl<'a> Drawing<'a> {
         for (frame, members) in &frames {
             match frame {
                 Some(state) if members.len() > 1 => {
-                    let _ = writeln!(out, "  subgraph {} {{", quoted(&format!("cluster_{}", state.last())));
+                    let _ = writeln!(
+                        out,
+                        "  subgraph {} {{",
+                        quoted(&format!("cluster_{}", state.last()))
+                    );
                     let _ = writeln!(
                         out,
                         "    label={} fontsize=10 fontname=\"{FONT}\" fontcolor=\"#49637c\" style=\"rounded,filled\" fillcolor=\"#f5f8fb\" color=\"#c3d2e0\" margin=12",
@@ -260,17 +288,30 @@ impl<'a> Drawing<'a> {
     }
 
     fn legend(&self) -> String {
-        let kinds: BTreeSet<EntityType> = self.nodes.iter().filter_map(|key| self.kind(key)).collect();
+        let kinds: BTreeSet<EntityType> =
+            self.nodes.iter().filter_map(|key| self.kind(key)).collect();
         let mut marks: Vec<(&str, &str, &str)> = vec![
             ("──▸", colour(Tone::Cooperative), "cooperative act"),
             ("──▸", colour(Tone::Neutral), "neutral act"),
             ("──▸", colour(Tone::Hostile), "hostile act"),
-            ("╌╌▸", "#5f6b76", "claimed by a speaker, or not (yet) a fact"),
+            (
+                "╌╌▸",
+                "#5f6b76",
+                "claimed by a speaker, or not (yet) a fact",
+            ),
         ];
         if self.lines.keys().any(|line| line.contested)
-            || self.alone.values().flat_map(|of| of.keys()).any(|(_, _, contested)| *contested)
+            || self
+                .alone
+                .values()
+                .flat_map(|of| of.keys())
+                .any(|(_, _, contested)| *contested)
         {
-            marks.push(("!", "#8a5a00", "contested: another denies it or does not confirm"));
+            marks.push((
+                "!",
+                "#8a5a00",
+                "contested: another denies it or does not confirm",
+            ));
         }
         if !self.ties.is_empty() {
             marks.push(("┄┄", "#8d6e3f", "a state of affairs: war, relations …"));
@@ -285,11 +326,19 @@ impl<'a> Drawing<'a> {
             .iter()
             .map(|line| {
                 let line = html(line);
-                if kind == EntityType::State { format!("<B>{line}</B>") } else { line }
+                if kind == EntityType::State {
+                    format!("<B>{line}</B>")
+                } else {
+                    line
+                }
             })
             .collect();
         let small = |text: &str| {
-            let colour = if kind == EntityType::State { "#d5e3f0" } else { "#5b5b5b" };
+            let colour = if kind == EntityType::State {
+                "#d5e3f0"
+            } else {
+                "#5b5b5b"
+            };
             format!("<FONT POINT-SIZE=\"8\" COLOR=\"{colour}\">{text}</FONT>")
         };
         for post in self.posts.get(key).into_iter().flatten() {
@@ -335,7 +384,11 @@ impl<'a> Drawing<'a> {
                 "<TABLE BORDER=\"0\" CELLPADDING=\"2\" BGCOLOR=\"#ffe9a8\"><TR><TD>{label}</TD></TR></TABLE>"
             );
         }
-        let style = if line.claimed || line.factuality != Factuality::Actual { "dashed" } else { "solid" };
+        let style = if line.claimed || line.factuality != Factuality::Actual {
+            "dashed"
+        } else {
+            "solid"
+        };
         let tooltip: Vec<String> = events.iter().map(|event| self.tell(event)).collect();
         let colour = colour(tone);
         let width = if line.contested { 2.2 } else { 1.3 };
@@ -355,7 +408,9 @@ impl<'a> Drawing<'a> {
             .targets(&event.key, Relation::Quantity)
             .into_iter()
             .find_map(|node| match node {
-                Node::Quantity(quantity) => Some(format!("{} {}", grouped(quantity.value), quantity.unit)),
+                Node::Quantity(quantity) => {
+                    Some(format!("{} {}", grouped(quantity.value), quantity.unit))
+                }
                 _ => None,
             })
     }
@@ -411,7 +466,9 @@ fn counted(kind: EventType, count: usize) -> String {
 /// Digits in groups of three.
 fn grouped(value: f64) -> String {
     let text = value.to_string();
-    let (whole, part) = text.split_once('.').map_or((text.as_str(), None), |(w, p)| (w, Some(p)));
+    let (whole, part) = text
+        .split_once('.')
+        .map_or((text.as_str(), None), |(w, p)| (w, Some(p)));
     let mut out = String::new();
     let digits: Vec<char> = whole.chars().collect();
     for (index, digit) in digits.iter().enumerate() {

@@ -28,14 +28,20 @@ pub fn picture(graph: &Graph, options: &Options<'_>) -> Picture {
         )
     });
     let mut out = String::new();
-    let _ = writeln!(out, "// Made by kronika. To draw: sfdp -Tsvg graph.dot -o graph.svg");
+    let _ = writeln!(
+        out,
+        "// Made by kronika. To draw: sfdp -Tsvg graph.dot -o graph.svg"
+    );
     let _ = writeln!(out, "digraph kronika {{");
     let _ = writeln!(
         out,
         "  graph [label={} labelloc=t fontsize=18 fontname=\"{FONT}\" layout=sfdp overlap=prism overlap_scaling=-3 K=1.4 repulsiveforce=1.6 splines=true bgcolor=\"#ffffff\" pad=0.3 outputorder=edgesfirst start=1]",
         quoted(&title)
     );
-    let _ = writeln!(out, "  node [fontname=\"{FONT}\" margin=\"0.1,0.05\" penwidth=1.2]");
+    let _ = writeln!(
+        out,
+        "  node [fontname=\"{FONT}\" margin=\"0.1,0.05\" penwidth=1.2]"
+    );
     let _ = writeln!(out, "  edge [fontname=\"{FONT}\" fontsize=9 arrowsize=0.6]");
     let most = network.actors.values().copied().max().unwrap_or(1).max(1) as f64;
     let mut kinds = BTreeSet::new();
@@ -46,7 +52,10 @@ pub fn picture(graph: &Graph, options: &Options<'_>) -> Picture {
         };
         kinds.insert(kind);
         let size = 10.0 + 14.0 * (*events as f64 / most).sqrt();
-        let name: Vec<String> = wrapped(&labels.short(key), 20).iter().map(|line| html(line)).collect();
+        let name: Vec<String> = wrapped(&labels.short(key), 20)
+            .iter()
+            .map(|line| html(line))
+            .collect();
         let _ = writeln!(
             out,
             "  {} [{} fontsize={size:.1} label=<{}> tooltip={} URL={}]",
@@ -57,12 +66,28 @@ pub fn picture(graph: &Graph, options: &Options<'_>) -> Picture {
             quoted(options.base.node(key).as_str()),
         );
     }
-    let heaviest = network.ties.values().map(|tie| tie.events).max().unwrap_or(1).max(1) as f64;
+    let heaviest = network
+        .ties
+        .values()
+        .map(|tie| tie.events)
+        .max()
+        .unwrap_or(1)
+        .max(1) as f64;
     for ((from, to), tie) in &network.ties {
-        let kinds: Vec<String> = tie.types.iter().map(|(kind, n)| format!("{} {n}", kind.name())).collect();
+        let kinds: Vec<String> = tie
+            .types
+            .iter()
+            .map(|(kind, n)| format!("{} {n}", kind.name()))
+            .collect();
         let weight = tie.events as f64;
-        let line = tie.main_type().map_or(colour(Tone::Neutral), |kind| colour(tone(kind)));
-        let style = if tie.actual * 2 < tie.events { "dashed" } else { "solid" };
+        let line = tie
+            .main_type()
+            .map_or(colour(Tone::Neutral), |kind| colour(tone(kind)));
+        let style = if tie.actual * 2 < tie.events {
+            "dashed"
+        } else {
+            "solid"
+        };
         let symmetric = tie.types.keys().all(|kind| kind.is_symmetric());
         let _ = writeln!(
             out,
@@ -77,14 +102,22 @@ pub fn picture(graph: &Graph, options: &Options<'_>) -> Picture {
                 labels.short(from),
                 labels.short(to),
                 kinds.join(", "),
-                if tie.contested > 0 { format!("; {} contested", tie.contested) } else { String::new() }
+                if tie.contested > 0 {
+                    format!("; {} contested", tie.contested)
+                } else {
+                    String::new()
+                }
             )),
         );
     }
     out.push_str(&legend(
         &kinds.into_iter().collect::<Vec<_>>(),
         &[
-            ("━━▸", colour(Tone::Cooperative), "mostly cooperative (wider: more events)"),
+            (
+                "━━▸",
+                colour(Tone::Cooperative),
+                "mostly cooperative (wider: more events)",
+            ),
             ("━━▸", colour(Tone::Neutral), "mostly neutral"),
             ("━━▸", colour(Tone::Hostile), "mostly hostile"),
             ("╍╍▸", "#5f6b76", "mostly announced, possible or denied"),

@@ -144,7 +144,13 @@ pub const fn tone(kind: EventType) -> Tone {
         T::Request | T::Statement | T::Office | T::Legislate | T::Justice | T::Incident => {
             Tone::Neutral
         }
-        T::Accuse | T::Reject | T::Threaten | T::Protest | T::Sanction | T::Mobilize | T::Coerce
+        T::Accuse
+        | T::Reject
+        | T::Threaten
+        | T::Protest
+        | T::Sanction
+        | T::Mobilize
+        | T::Coerce
         | T::Assault => Tone::Hostile,
     }
 }

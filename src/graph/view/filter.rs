@@ -95,21 +95,21 @@ impl Filter {
             return true;
         }
         let inner = graph.inner();
-        let has_part = inner
-            .edges_directed(at, Direction::Outgoing)
-            .any(|edge| {
-                PARTS.contains(&edge.weight().relation)
-                    && self.about.contains(inner[edge.target()].key())
-            });
+        let has_part = inner.edges_directed(at, Direction::Outgoing).any(|edge| {
+            PARTS.contains(&edge.weight().relation)
+                && self.about.contains(inner[edge.target()].key())
+        });
         has_part
             || inner
                 .edges_directed(at, Direction::Incoming)
                 .filter(|edge| edge.weight().relation == Relation::About)
                 .any(|claim| {
-                    inner.edges_directed(claim.source(), Direction::Outgoing).any(|edge| {
-                        edge.weight().relation == Relation::Speaker
-                            && self.about.contains(inner[edge.target()].key())
-                    })
+                    inner
+                        .edges_directed(claim.source(), Direction::Outgoing)
+                        .any(|edge| {
+                            edge.weight().relation == Relation::Speaker
+                                && self.about.contains(inner[edge.target()].key())
+                        })
                 })
     }
 
@@ -158,7 +158,11 @@ impl Graph {
             part.insert(node);
         }
         for edge in self.inner.edge_references() {
-            let said = edge.weight().document.as_ref().is_none_or(|d| documents.contains(d));
+            let said = edge
+                .weight()
+                .document
+                .as_ref()
+                .is_none_or(|d| documents.contains(d));
             let ends = (
                 part.at(self.inner[edge.source()].key()),
                 part.at(self.inner[edge.target()].key()),

@@ -19,7 +19,12 @@ struct Marker {
 }
 
 /// The clauses of a sentence, in order of their first token.
-pub fn clauses(words: &[Word], phrases: &[Phrase], groups: &[VerbGroup], grammar: &Grammar) -> Vec<Clause> {
+pub fn clauses(
+    words: &[Word],
+    phrases: &[Phrase],
+    groups: &[VerbGroup],
+    grammar: &Grammar,
+) -> Vec<Clause> {
     let mut walk = Walk::new(words, phrases, groups, grammar);
     walk.run();
     walk.clauses
@@ -39,16 +44,38 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(words: &'a [Word], phrases: &'a [Phrase], groups: &'a [VerbGroup], grammar: &'a Grammar) -> Self {
-        Self { words, phrases, groups, grammar, clauses: Vec::new(), open: Vec::new(), broken_at: None, coordinator: false }
+    fn new(
+        words: &'a [Word],
+        phrases: &'a [Phrase],
+        groups: &'a [VerbGroup],
+        grammar: &'a Grammar,
+    ) -> Self {
+        Self {
+            words,
+            phrases,
+            groups,
+            grammar,
+            clauses: Vec::new(),
+            open: Vec::new(),
+            broken_at: None,
+            coordinator: false,
+        }
     }
 
     fn run(&mut self) {
-        let group_starts: HashMap<usize, usize> = self.groups.iter().enumerate().map(|(i, g)| (g.tokens.start, i)).collect();
+        let group_starts: HashMap<usize, usize> = self
+            .groups
+            .iter()
+            .enumerate()
+            .map(|(i, g)| (g.tokens.start, i))
+            .collect();
         let group_of_token = |t: usize| self.groups.iter().position(|g| g.tokens.contains(&t));
         let mut phrase_starts: HashMap<usize, Vec<usize>> = HashMap::new();
         for (i, p) in self.phrases.iter().enumerate() {
-            phrase_starts.entry(p.preposition.as_ref().map_or(p.tokens.start, |r| r.start)).or_default().push(i);
+            phrase_starts
+                .entry(p.preposition.as_ref().map_or(p.tokens.start, |r| r.start))
+                .or_default()
+                .push(i);
         }
         self.push(Link::Main, 0, None);
         let mut t = 0;
@@ -67,7 +94,10 @@ impl<'a> Walk<'a> {
             }
             if let Some(starting) = phrase_starts.get(&t) {
                 // "në të cilën": the pronoun is a marker, met at its own token
-                if starting.iter().any(|&p| self.phrases[p].kind == PhraseKind::Relative) {
+                if starting
+                    .iter()
+                    .any(|&p| self.phrases[p].kind == PhraseKind::Relative)
+                {
                     t += 1;
                     continue;
                 }
@@ -76,9 +106,15 @@ impl<'a> Walk<'a> {
                         self.phrase(p);
                     }
                 }
-                let outer = starting.iter().map(|&p| self.phrases[p].tokens.end).max().unwrap_or(t + 1);
+                let outer = starting
+                    .iter()
+                    .map(|&p| self.phrases[p].tokens.end)
+                    .max()
+                    .unwrap_or(t + 1);
                 // Verb groups and markers inside (participles, relative clauses) keep their turn.
-                let stop = (t + 1..outer).find(|x| group_starts.contains_key(x) || phrase_starts.contains_key(x)).unwrap_or(outer);
+                let stop = (t + 1..outer)
+                    .find(|x| group_starts.contains_key(x) || phrase_starts.contains_key(x))
+                    .unwrap_or(outer);
                 t = stop.max(t + 1);
                 continue;
             }
@@ -98,7 +134,15 @@ impl<'a> Walk<'a> {
     }
 
     fn push(&mut self, link: Link, start: usize, parent: Option<usize>) -> usize {
-        self.clauses.push(Clause { group: None, phrases: Vec::new(), tokens: start..start, link, parent, antecedent: None, oblique_relative: false });
+        self.clauses.push(Clause {
+            group: None,
+            phrases: Vec::new(),
+            tokens: start..start,
+            link,
+            parent,
+            antecedent: None,
+            oblique_relative: false,
+        });
         self.open.push(self.clauses.len() - 1);
         self.broken_at = None;
         self.coordinator = false;
@@ -118,8 +162,14 @@ impl<'a> Walk<'a> {
     fn join(&mut self, t: usize) {
         let word = &self.words[t];
         let lower = word.token.lower.as_str();
-        let comma = word.token.kind == TokenKind::Punctuation && matches!(lower, "," | ";" | ":" | "-" | "–" | "—" | "“" | "”" | "\"" | "„" | "«" | "»");
-        let coordinator = self.grammar.clause.coordinate.contains(lower) && !self.grammar.phrase.linking.contains(lower) || (lower == "e" && word.pos() == Pos::Cconj);
+        let comma = word.token.kind == TokenKind::Punctuation
+            && matches!(
+                lower,
+                "," | ";" | ":" | "-" | "–" | "—" | "“" | "”" | "\"" | "„" | "«" | "»"
+            );
+        let coordinator = self.grammar.clause.coordinate.contains(lower)
+            && !self.grammar.phrase.linking.contains(lower)
+            || (lower == "e" && word.pos() == Pos::Cconj);
         if comma || coordinator {
             self.broken_at = Some(t + 1);
             self.coordinator |= coordinator;
@@ -130,32 +180,79 @@ impl<'a> Walk<'a> {
         let c = &self.grammar.clause;
         let lower = self.words[t].token.lower.as_str();
         // "i cili", "në të cilën"
-        if self.grammar.phrase.linking.contains(lower) && self.words.get(t + 1).is_some_and(|w| c.relative_pronoun.contains(&w.token.lower)) {
+        if self.grammar.phrase.linking.contains(lower)
+            && self
+                .words
+                .get(t + 1)
+                .is_some_and(|w| c.relative_pronoun.contains(&w.token.lower))
+        {
             let pronoun = &self.words[t + 1];
             let after_preposition = t > 0 && self.words[t - 1].pos() == Pos::Adp;
-            let oblique = after_preposition || !pronoun.analyses.iter().any(|a| a.features.case.is_none_or(|k| k == Case::Nom));
+            let oblique = after_preposition
+                || !pronoun
+                    .analyses
+                    .iter()
+                    .any(|a| a.features.case.is_none_or(|k| k == Case::Nom));
             let antecedent = self.phrase_before(if after_preposition { t - 1 } else { t });
-            return Some(Marker { length: 2, link: Link::Relative, antecedent, oblique });
+            return Some(Marker {
+                length: 2,
+                link: Link::Relative,
+                antecedent,
+                oblique,
+            });
         }
         if let Some(length) = longest(self.words, t, &c.condition) {
-            return Some(Marker { length, link: Link::Condition, antecedent: None, oblique: false });
+            return Some(Marker {
+                length,
+                link: Link::Condition,
+                antecedent: None,
+                oblique: false,
+            });
         }
         if c.complement.contains(lower) || c.relative.contains(lower) {
-            if t >= 2 && self.grammar.phrase.comparative.contains(&self.words[t - 2].token.lower) && !self.verb_follows_soon(t) {
+            if t >= 2
+                && self
+                    .grammar
+                    .phrase
+                    .comparative
+                    .contains(&self.words[t - 2].token.lower)
+                && !self.verb_follows_soon(t)
+            {
                 return None;
             }
-            let subjunctive_next = self.groups.iter().any(|g| g.tokens.start == t + 1 && g.form == GroupForm::Subjunctive);
+            let subjunctive_next = self
+                .groups
+                .iter()
+                .any(|g| g.tokens.start == t + 1 && g.form == GroupForm::Subjunctive);
             let antecedent = self.phrase_before(t);
             if c.relative.contains(lower) && antecedent.is_some() && !subjunctive_next {
-                return Some(Marker { length: 1, link: Link::Relative, antecedent, oblique: !c.complement.contains(lower) });
+                return Some(Marker {
+                    length: 1,
+                    link: Link::Relative,
+                    antecedent,
+                    oblique: !c.complement.contains(lower),
+                });
             }
-            if c.complement.contains(lower) && self.has_verb_after(t) && self.words[t].pos() != Pos::Part {
-                return Some(Marker { length: 1, link: Link::Complement, antecedent: None, oblique: false });
+            if c.complement.contains(lower)
+                && self.has_verb_after(t)
+                && self.words[t].pos() != Pos::Part
+            {
+                return Some(Marker {
+                    length: 1,
+                    link: Link::Complement,
+                    antecedent: None,
+                    oblique: false,
+                });
             }
         }
         if let Some(length) = longest(self.words, t, &c.adverbial) {
             if self.has_verb_after(t) {
-                return Some(Marker { length, link: Link::Adverbial, antecedent: None, oblique: false });
+                return Some(Marker {
+                    length,
+                    link: Link::Adverbial,
+                    antecedent: None,
+                    oblique: false,
+                });
             }
         }
         None
@@ -166,14 +263,27 @@ impl<'a> Walk<'a> {
     }
 
     fn verb_follows_soon(&self, t: usize) -> bool {
-        self.groups.iter().any(|g| g.tokens.start > t && g.tokens.start <= t + 3)
+        self.groups
+            .iter()
+            .any(|g| g.tokens.start > t && g.tokens.start <= t + 3)
     }
 
     /// The phrase that ends right before a token, a comma between allowed.
     fn phrase_before(&self, t: usize) -> Option<usize> {
-        let end = if t > 0 && self.words[t - 1].token.lower == "," { t - 1 } else { t };
-        let ends = |p: &Phrase| p.tokens.end == end && !p.tokens.is_empty() && p.kind != PhraseKind::Relative;
-        let last = self.phrases.iter().enumerate().filter(|(_, p)| ends(p)).map(|(i, _)| i);
+        let end = if t > 0 && self.words[t - 1].token.lower == "," {
+            t - 1
+        } else {
+            t
+        };
+        let ends = |p: &Phrase| {
+            p.tokens.end == end && !p.tokens.is_empty() && p.kind != PhraseKind::Relative
+        };
+        let last = self
+            .phrases
+            .iter()
+            .enumerate()
+            .filter(|(_, p)| ends(p))
+            .map(|(i, _)| i);
         // the outermost: "kryetari i partisë, i cili" is the chair
         last.min_by_key(|&i| self.phrases[i].tokens.start)
     }
@@ -181,12 +291,18 @@ impl<'a> Walk<'a> {
     fn open_marker(&mut self, t: usize, link: Link, antecedent: Option<usize>, oblique: bool) {
         // A marker with a coordinator before it goes on the marked clause before: "se A bëri dhe se B bëri".
         let mut parent = self.top();
-        if self.coordinator && self.clauses[parent].link == link && self.clauses[parent].group.is_some() {
+        if self.coordinator
+            && self.clauses[parent].link == link
+            && self.clauses[parent].group.is_some()
+        {
             self.open.pop();
             parent = self.clauses[parent].parent.unwrap_or(0);
         } else if link == Link::Adverbial || link == Link::Condition {
             // an open relative clause is rarely gone on by an adverbial one after a comma
-            if self.broken_at.is_some() && self.clauses[parent].link == Link::Relative && self.clauses[parent].group.is_some() {
+            if self.broken_at.is_some()
+                && self.clauses[parent].link == Link::Relative
+                && self.clauses[parent].group.is_some()
+            {
                 self.open.pop();
                 parent = self.top();
             }
@@ -202,7 +318,11 @@ impl<'a> Walk<'a> {
         let top = self.top();
         match group.form {
             GroupForm::Finite | GroupForm::Imperative => self.finite(g),
-            GroupForm::Subjunctive if self.clauses[top].group.is_none() && self.clauses[top].link != Link::Main => self.clauses[top].group = Some(g),
+            GroupForm::Subjunctive
+                if self.clauses[top].group.is_none() && self.clauses[top].link != Link::Main =>
+            {
+                self.clauses[top].group = Some(g)
+            }
             GroupForm::Subjunctive => {
                 if self.coordinator && self.clauses[top].link == Link::Subjunctive {
                     let parent = self.clauses[top].parent;
@@ -215,14 +335,27 @@ impl<'a> Walk<'a> {
                 }
             }
             GroupForm::Participle => {
-                let antecedent = self.phrase_before(start).or_else(|| self.phrase_around(group.head));
+                let antecedent = self
+                    .phrase_before(start)
+                    .or_else(|| self.phrase_around(group.head));
                 let joined = self.coordinator;
-                let c = self.push(if joined && antecedent.is_none() { Link::Coordinate } else { Link::Relative }, start, Some(top));
+                let c = self.push(
+                    if joined && antecedent.is_none() {
+                        Link::Coordinate
+                    } else {
+                        Link::Relative
+                    },
+                    start,
+                    Some(top),
+                );
                 self.clauses[c].group = Some(g);
                 self.clauses[c].antecedent = antecedent;
             }
             GroupForm::Purpose | GroupForm::Gerund | GroupForm::Privative => {
-                let parent = if self.clauses[top].link == Link::Adjunct && self.broken_at.is_some() && self.clauses[top].group.is_some() {
+                let parent = if self.clauses[top].link == Link::Adjunct
+                    && self.broken_at.is_some()
+                    && self.clauses[top].group.is_some()
+                {
                     self.open.pop();
                     self.top()
                 } else {
@@ -252,9 +385,17 @@ impl<'a> Walk<'a> {
         }
         // Phrases since the last break belong to the new verb; without a break, those it can have as subject.
         let cut = self.broken_at.unwrap_or(start);
-        let moved: Vec<usize> = self.clauses[top].phrases.iter().copied().filter(|&p| self.phrases[p].tokens.start >= cut).collect();
+        let moved: Vec<usize> = self.clauses[top]
+            .phrases
+            .iter()
+            .copied()
+            .filter(|&p| self.phrases[p].tokens.start >= cut)
+            .collect();
         // An outer clause that still waits for its verb takes it.
-        let waiting = self.open.iter().rposition(|&c| self.clauses[c].group.is_none());
+        let waiting = self
+            .open
+            .iter()
+            .rposition(|&c| self.clauses[c].group.is_none());
         if let Some(level) = waiting {
             self.clauses[top].phrases.retain(|p| !moved.contains(p));
             self.open.truncate(level + 1);
@@ -263,7 +404,11 @@ impl<'a> Walk<'a> {
             self.clauses[c].phrases.extend(moved);
             return;
         }
-        let sibling = self.open.iter().rposition(|&c| !matches!(self.clauses[c].link, Link::Subjunctive | Link::Adjunct)).unwrap_or(0);
+        let sibling = self
+            .open
+            .iter()
+            .rposition(|&c| !matches!(self.clauses[c].link, Link::Subjunctive | Link::Adjunct))
+            .unwrap_or(0);
         let mut level = sibling;
         if self.clauses[self.open[level]].link == Link::Relative && level > 0 && !self.coordinator {
             level -= 1;
@@ -271,7 +416,9 @@ impl<'a> Walk<'a> {
         let brother = self.open[level];
         self.clauses[top].phrases.retain(|p| !moved.contains(p));
         self.open.truncate(level + 1);
-        let first = moved.first().map_or(start, |&p| self.phrases[p].tokens.start);
+        let first = moved
+            .first()
+            .map_or(start, |&p| self.phrases[p].tokens.start);
         let c = self.push(Link::Coordinate, first.min(start), Some(brother));
         // The new clause stands in the place of its brother.
         self.open.retain(|&o| o != brother);
@@ -281,16 +428,28 @@ impl<'a> Walk<'a> {
 
     /// "konfirmuar apo mohuar": the second participle is a clause beside the first with the same phrases.
     fn continues_participle(&mut self, g: usize) -> bool {
-        let Some(previous) = g.checked_sub(1) else { return false };
+        let Some(previous) = g.checked_sub(1) else {
+            return false;
+        };
         let (a, b) = (&self.groups[previous], &self.groups[g]);
-        if a.form != b.form || a.tokens.len() == 1 || a.tense != b.tense || self.words[b.head].features().form.is_none() || a.person != b.person {
+        if a.form != b.form
+            || a.tokens.len() == 1
+            || a.tense != b.tense
+            || self.words[b.head].features().form.is_none()
+            || a.person != b.person
+        {
             return false;
         }
         let top = self.top();
         if self.clauses[top].group != Some(previous) {
             return false;
         }
-        let shared: Vec<usize> = self.clauses[top].phrases.iter().copied().filter(|&p| self.phrases[p].tokens.start < a.tokens.start).collect();
+        let shared: Vec<usize> = self.clauses[top]
+            .phrases
+            .iter()
+            .copied()
+            .filter(|&p| self.phrases[p].tokens.start < a.tokens.start)
+            .collect();
         let start = self.groups[g].tokens.start;
         self.open.pop();
         let c = self.push(Link::Coordinate, start, Some(top));

@@ -59,14 +59,18 @@ pub fn coordinate(words: &[Word], phrases: &mut [Phrase]) {
             up = phrases[p].parent;
         }
     }
-    let mut order: Vec<usize> = (0..phrases.len()).filter(|&p| joined[p].is_some()).collect();
+    let mut order: Vec<usize> = (0..phrases.len())
+        .filter(|&p| joined[p].is_some())
+        .collect();
     order.sort_by_key(|&p| phrases[p].tokens.start);
     for b in order {
         let Some(a) = joined[b] else { continue };
         let first = phrases[a].coordinated.unwrap_or(a);
         phrases[b].coordinated = Some(first);
         if phrases[b].preposition.is_none() {
-            phrases[b].preposition.clone_from(&phrases[a].preposition.clone());
+            phrases[b]
+                .preposition
+                .clone_from(&phrases[a].preposition.clone());
             phrases[b].preposition_lemma = phrases[a].preposition_lemma.clone();
         }
         let shared: Vec<_> = phrases[b]
@@ -104,18 +108,22 @@ fn left_of(words: &[Word], phrases: &[Phrase], b: usize, start: usize) -> Option
     let rank = |p: &Phrase| {
         let shared = p.cases.iter().any(|c| right.cases.contains(c));
         let same_head = p.kind == right.kind;
-        let same_preposition = right.preposition.is_some()
-            && p.preposition_lemma == right.preposition_lemma;
+        let same_preposition =
+            right.preposition.is_some() && p.preposition_lemma == right.preposition_lemma;
         (same_preposition, same_head, shared, p.tokens.start)
     };
     (0..phrases.len())
-        .filter(|&a| a != b && phrases[a].tokens.end == conj.start && !phrases[a].is_pronoun || a != b && phrases[a].tokens.end == conj.start && phrases[a].parent.is_none())
+        .filter(|&a| {
+            a != b && phrases[a].tokens.end == conj.start && !phrases[a].is_pronoun
+                || a != b && phrases[a].tokens.end == conj.start && phrases[a].parent.is_none()
+        })
         .filter(|&a| {
             let p = &phrases[a];
             let shared = p.cases.iter().any(|c| right.cases.contains(c));
-            let prepositions = right.preposition.is_none()
-                || p.preposition_lemma == right.preposition_lemma;
-            shared && prepositions || right.preposition.is_some() && p.preposition.is_some() && prepositions
+            let prepositions =
+                right.preposition.is_none() || p.preposition_lemma == right.preposition_lemma;
+            shared && prepositions
+                || right.preposition.is_some() && p.preposition.is_some() && prepositions
         })
         .max_by_key(|&a| rank(&phrases[a]))
         .map(|a| (a, comma))

@@ -159,17 +159,19 @@ pub fn readings(form: &str) -> Vec<Reading> {
 /// All forms of a name whose indefinite and definite nominatives are known.
 pub fn inflect(indefinite: &str, definite: Option<&str>, plural: bool) -> Vec<Form> {
     let mut out = Vec::with_capacity(8);
-    let mut push =
-        |text: String, cases: &'static [Case], definite: Definite, number: Number| {
-            if !out.iter().any(|f: &Form| f.text == text && f.cases == cases) {
-                out.push(Form {
-                    text,
-                    cases,
-                    definite,
-                    number,
-                });
-            }
-        };
+    let mut push = |text: String, cases: &'static [Case], definite: Definite, number: Number| {
+        if !out
+            .iter()
+            .any(|f: &Form| f.text == text && f.cases == cases)
+        {
+            out.push(Form {
+                text,
+                cases,
+                definite,
+                number,
+            });
+        }
+    };
     use Definite::{Def, Ind};
     let number = if plural { Number::Plur } else { Number::Sing };
     let bare = if definite.is_none_or(|d| d == indefinite) {
@@ -194,7 +196,9 @@ pub fn inflect(indefinite: &str, definite: Option<&str>, plural: bool) -> Vec<Fo
     } else if let Some(stem) = cut(d, "u") {
         push(format!("{stem}un"), ACC, Def, number);
         push(format!("{stem}ut"), OBLIQUE, Def, number);
-    } else if d == format!("{indefinite}ja") || d == format!("{indefinite}a") && last(indefinite).is_some_and(is_vowel) {
+    } else if d == format!("{indefinite}ja")
+        || d == format!("{indefinite}a") && last(indefinite).is_some_and(is_vowel)
+    {
         for (n, s) in [("në", "së"), ("n", "s")] {
             push(format!("{indefinite}{n}"), ACC, Def, number);
             push(format!("{indefinite}{s}"), OBLIQUE, Def, number);
@@ -240,12 +244,21 @@ pub fn indefinite_of(definite: &str) -> (String, bool) {
 }
 
 /// The nominative of an inflected noun, by its ending; `lemma` helps where the ending alone does not tell.
-pub fn nominative(form: &str, lemma: &str, number: Number, definite: Definite, case: Case) -> String {
+pub fn nominative(
+    form: &str,
+    lemma: &str,
+    number: Number,
+    definite: Definite,
+    case: Case,
+) -> String {
     let oblique = matches!(case, Case::Gen | Case::Dat | Case::Abl);
     let alter = |end: &str, put: &str| cut(form, end).map(|s| format!("{s}{put}"));
     let soft = || {
         // faqen → faqja, pagesën is caught before
-        cut(lemma, "e").map_or_else(|| format!("{lemma}ja"), |s| match_capital(form, &format!("{s}ja")))
+        cut(lemma, "e").map_or_else(
+            || format!("{lemma}ja"),
+            |s| match_capital(form, &format!("{s}ja")),
+        )
     };
     match (number, definite, case) {
         (_, _, Case::Nom | Case::Voc) | (Number::Plur, _, Case::Acc) => form.to_string(),
@@ -329,7 +342,8 @@ mod tests {
 
     #[test]
     fn names_take_all_cases() {
-        let has = |i: &str, d: &str, f: &str| inflect(i, Some(d), false).iter().any(|x| x.text == f);
+        let has =
+            |i: &str, d: &str, f: &str| inflect(i, Some(d), false).iter().any(|x| x.text == f);
         assert!(has("Suedi", "Suedia", "Suedisë"));
         assert!(has("Spanjë", "Spanja", "Spanjës"));
         assert!(has("Peru", "Peruja", "Perusë"));

@@ -49,6 +49,9 @@ pub struct ClauseWords {
 pub struct AttributionWords {
     pub according_to: HashSet<String>,
     pub in_view_of: HashSet<String>,
+    pub agent: String,
+    pub locative: HashSet<String>,
+    pub during: HashSet<String>,
 }
 
 /// The whole file.

@@ -1,11 +1,19 @@
-//! What is grammar in Albanian; the words stand in `languages/sq/`.
+//! Albanian: what is grammar of it stands here, its words in `languages/sq/`.
 
+pub mod candidates;
 pub mod clauses;
 mod coordination;
+pub mod disambiguate;
 pub mod endings;
 pub mod grammar;
+pub mod model;
 pub mod naming;
 pub mod nominative;
 pub mod phrases;
 pub mod pronouns;
+mod rules;
+mod tag;
 pub mod verb_groups;
+pub mod weights;
+
+pub use tag::{Albanian, AlbanianError};

@@ -209,23 +209,65 @@ pub const fn group(class: Class) -> Group {
     use Group as G;
     match class {
         C::Edge | C::Stop => G::Edge,
-        C::NounIndNom | C::NounIndAcc | C::NounIndObl | C::NounIndAbl | C::NounDefNom | C::NounDefAcc
-        | C::NounDefObl | C::NounBare | C::NameIndNom | C::NameIndAcc | C::NameIndObl
-        | C::NameDefNom | C::NameDefAcc | C::NameDefObl | C::NameBare => G::Noun,
+        C::NounIndNom
+        | C::NounIndAcc
+        | C::NounIndObl
+        | C::NounIndAbl
+        | C::NounDefNom
+        | C::NounDefAcc
+        | C::NounDefObl
+        | C::NounBare
+        | C::NameIndNom
+        | C::NameIndAcc
+        | C::NameIndObl
+        | C::NameDefNom
+        | C::NameDefAcc
+        | C::NameDefObl
+        | C::NameBare => G::Noun,
         C::AdjLinked | C::Adj | C::AdjDefNom | C::AdjDefAcc | C::AdjDefObl | C::Ordinal => G::Adj,
         C::Participle | C::HaveParticiple | C::BeParticiple => G::Participle,
-        C::Present3 | C::PresentOther | C::Imperfect3 | C::ImperfectOther | C::Aorist3
-        | C::AoristOther | C::AoristNonactive | C::Subjunctive | C::Imperative | C::RareMood
-        | C::MiddlePresent | C::MiddleImperfect | C::MiddleSubjunctive | C::HaveFinite
-        | C::HaveSubjunctive | C::BeFinite | C::BeSubjunctive | C::Modal => G::Verb,
+        C::Present3
+        | C::PresentOther
+        | C::Imperfect3
+        | C::ImperfectOther
+        | C::Aorist3
+        | C::AoristOther
+        | C::AoristNonactive
+        | C::Subjunctive
+        | C::Imperative
+        | C::RareMood
+        | C::MiddlePresent
+        | C::MiddleImperfect
+        | C::MiddleSubjunctive
+        | C::HaveFinite
+        | C::HaveSubjunctive
+        | C::BeFinite
+        | C::BeSubjunctive
+        | C::Modal => G::Verb,
         C::ArticleNom | C::ArticleAcc | C::ArticleObl => G::Article,
-        C::One | C::Determiner | C::DemNom | C::DemAcc | C::DemObl | C::Indefinite
+        C::One
+        | C::Determiner
+        | C::DemNom
+        | C::DemAcc
+        | C::DemObl
+        | C::Indefinite
         | C::IndefiniteObl => G::Determiner,
-        C::PersonalNom | C::PersonalAcc | C::PersonalObl | C::RelativeQe | C::RelativeNom
-        | C::RelativeAcc | C::RelativeObl | C::Interrogative | C::Reflexive => G::Pronoun,
+        C::PersonalNom
+        | C::PersonalAcc
+        | C::PersonalObl
+        | C::RelativeQe
+        | C::RelativeNom
+        | C::RelativeAcc
+        | C::RelativeObl
+        | C::Interrogative
+        | C::Reflexive => G::Pronoun,
         C::Possessive | C::PossessiveThird => G::Possessive,
         C::CliticAcc | C::CliticDat => G::Clitic,
-        C::MarkSub | C::MarkFuture | C::MarkProgressive | C::MarkNonactive | C::Negative
+        C::MarkSub
+        | C::MarkFuture
+        | C::MarkProgressive
+        | C::MarkNonactive
+        | C::Negative
         | C::Gerund => G::Mark,
         C::PrepAcc | C::PrepNom | C::PrepAbl | C::Prep => G::Prep,
         C::And | C::Coordinator | C::That | C::Subordinator => G::Conj,

@@ -51,8 +51,17 @@ pub fn naming(tables: NameTables) -> Naming {
     for (i, row) in tables.places.iter().enumerate() {
         for (k, name) in row.names.iter().enumerate() {
             let definite = row.definite.get(k).map(String::as_str);
-            let plural = row.gender == "pl" || definite.is_some_and(|d| d.ends_with("et") && !name.ends_with('t'));
-            add(&mut gazetteer, name, definite, plural, gender(&row.gender), Entry::Place(i), false);
+            let plural = row.gender == "pl"
+                || definite.is_some_and(|d| d.ends_with("et") && !name.ends_with('t'));
+            add(
+                &mut gazetteer,
+                name,
+                definite,
+                plural,
+                gender(&row.gender),
+                Entry::Place(i),
+                false,
+            );
         }
     }
     for (i, row) in tables.bodies.iter().enumerate() {
@@ -60,8 +69,19 @@ pub fn naming(tables: NameTables) -> Naming {
             add_body(&mut gazetteer, name, Entry::Body(i));
         }
         for short in &row.short {
-            let (acronym, name) = (short.chars().filter(|c| c.is_uppercase()).count() > 1, short);
-            add(&mut gazetteer, name, None, false, Some(Gender::Fem), Entry::Short(i), acronym);
+            let (acronym, name) = (
+                short.chars().filter(|c| c.is_uppercase()).count() > 1,
+                short,
+            );
+            add(
+                &mut gazetteer,
+                name,
+                None,
+                false,
+                Some(Gender::Fem),
+                Entry::Short(i),
+                acronym,
+            );
         }
     }
     let mut person_by_name = HashMap::new();
@@ -97,7 +117,12 @@ pub fn naming(tables: NameTables) -> Naming {
         given: tables
             .given
             .iter()
-            .map(|g| (fold(&g.name), g.gender.as_deref().filter(|g| *g != "mf").and_then(gender)))
+            .map(|g| {
+                (
+                    fold(&g.name),
+                    g.gender.as_deref().filter(|g| *g != "mf").and_then(gender),
+                )
+            })
             .collect(),
         surnames: tables.surnames.iter().map(|s| fold(s)).collect(),
         org_nouns: tables
@@ -151,10 +176,21 @@ fn add(
     let def: Vec<&str> = definite.unwrap_or(indefinite).split(' ').collect();
     let ind_tokens = || ind.iter().map(|s| (*s).to_string()).collect::<Vec<_>>();
     if acronym || ind.len() != def.len() {
-        put(gazetteer, &ind_tokens(), 0, ANY, plural, gender, entry, acronym);
+        put(
+            gazetteer,
+            &ind_tokens(),
+            0,
+            ANY,
+            plural,
+            gender,
+            entry,
+            acronym,
+        );
         if !acronym {
             let tokens: Vec<String> = def.iter().map(|s| (*s).to_string()).collect();
-            put(gazetteer, &tokens, 0, DIRECT, plural, gender, entry, acronym);
+            put(
+                gazetteer, &tokens, 0, DIRECT, plural, gender, entry, acronym,
+            );
         }
         return;
     }
@@ -163,7 +199,16 @@ fn add(
         .collect();
     let Some(&head) = differing.first() else {
         // Undeclined in the table: bare, and with the commonest endings on the last word.
-        put(gazetteer, &ind_tokens(), 0, ANY, plural, gender, entry, acronym);
+        put(
+            gazetteer,
+            &ind_tokens(),
+            0,
+            ANY,
+            plural,
+            gender,
+            entry,
+            acronym,
+        );
         return;
     };
     let forms: Vec<Vec<Form>> = differing
@@ -183,7 +228,9 @@ fn add(
             };
             tokens[*d].clone_from(&f.text);
         }
-        put(gazetteer, &tokens, head, form.cases, plural, gender, entry, acronym);
+        put(
+            gazetteer, &tokens, head, form.cases, plural, gender, entry, acronym,
+        );
     }
 }
 
@@ -208,7 +255,9 @@ fn add_body(gazetteer: &mut Gazetteer, name: &str, entry: Entry) {
             } else {
                 Some(Gender::Masc)
             };
-            put(gazetteer, &all, at, form.cases, plural, gender, entry, false);
+            put(
+                gazetteer, &all, at, form.cases, plural, gender, entry, false,
+            );
         }
     }
 }
@@ -312,7 +361,11 @@ fn demonyms(rows: &[StateRow], index: &HashMap<String, usize>) -> HashMap<String
                 } else {
                     format!("{indefinite}ë")
                 };
-                put(&format!("{stem}ve"), at, Some((Number::Plur, OBLIQUE, &definite)));
+                put(
+                    &format!("{stem}ve"),
+                    at,
+                    Some((Number::Plur, OBLIQUE, &definite)),
+                );
             }
             _ => {}
         }
@@ -429,7 +482,9 @@ fn participle_forms(head: &str) -> Vec<Form> {
         definite,
         number: Number::Sing,
     };
-    let fem = head.strip_suffix('r').map_or_else(|| head.to_string(), |s| format!("{s}r"));
+    let fem = head
+        .strip_suffix('r')
+        .map_or_else(|| head.to_string(), |s| format!("{s}r"));
     vec![
         form(format!("{head}i"), NOM, Definite::Def),
         form(format!("{head}it"), OBLIQUE, Definite::Def),

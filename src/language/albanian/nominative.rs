@@ -16,9 +16,19 @@ pub fn nominative(words: &[Word], phrases: &[Phrase], n: usize, core: bool) -> S
     let head = &words[phrase.head];
     let definite = phrase.definite.unwrap_or(Definite::Ind);
     let (start, end) = if phrase.kind == PhraseKind::Substantive {
-        (phrase.links.first().copied().unwrap_or(phrase.head), phrase.tokens.end)
+        (
+            phrase.links.first().copied().unwrap_or(phrase.head),
+            phrase.tokens.end,
+        )
     } else {
-        (phrase.head, if core { phrase.core.end } else { phrase.tokens.end })
+        (
+            phrase.head,
+            if core {
+                phrase.core.end
+            } else {
+                phrase.tokens.end
+            },
+        )
     };
     let end = end.max(phrase.head + 1).min(words.len());
     let mut out = String::new();

@@ -274,13 +274,7 @@ impl<'a> Chunker<'a> {
     }
 
     /// A quantity or pronoun that stands alone.
-    fn lone(
-        &mut self,
-        start: usize,
-        end: usize,
-        counted: bool,
-        determined: bool,
-    ) -> Option<usize> {
+    fn lone(&mut self, start: usize, end: usize, counted: bool, determined: bool) -> Option<usize> {
         let blank = |words: &[Word], kind, head: usize| Phrase {
             tokens: start..head + 1,
             core: start..head + 1,
@@ -495,9 +489,7 @@ impl<'a> Chunker<'a> {
         let adj = self.adjective(i + 1)?;
         let w = &self.words[i + 1];
         let noun_first = matches!(w.pos(), Pos::Noun | Pos::Propn)
-            && w.features()
-                .case
-                .is_some_and(|c| OBLIQUE.contains(&c));
+            && w.features().case.is_some_and(|c| OBLIQUE.contains(&c));
         (!noun_first || adj.known && w.pos() == Pos::Adj).then_some(i + 1)
     }
 
@@ -584,16 +576,21 @@ impl<'a> Chunker<'a> {
 
     fn degree(&self, i: usize) -> bool {
         let lower = self.lower(i);
-        matches!(lower, "më" | "shumë" | "tepër" | "aq" | "kaq" | "mjaft" | "gjithnjë")
-            || self
-                .words
-                .get(i)
-                .is_some_and(|w| w.pos() == Pos::Adv && is_link(self.lower(i + 1)))
+        matches!(
+            lower,
+            "më" | "shumë" | "tepër" | "aq" | "kaq" | "mjaft" | "gjithnjë"
+        ) || self
+            .words
+            .get(i)
+            .is_some_and(|w| w.pos() == Pos::Adv && is_link(self.lower(i + 1)))
     }
 
     /// Whether the adjective at `i` belongs to the noun before it rather than beginning something new.
     fn plain(&self, i: usize) -> bool {
-        self.words[i].analyses.first().is_some_and(|a| a.pos == Pos::Adj)
+        self.words[i]
+            .analyses
+            .first()
+            .is_some_and(|a| a.pos == Pos::Adj)
     }
 
     /// What an article after the head brings: possessive, adjective or genitive.
@@ -656,7 +653,10 @@ impl<'a> Chunker<'a> {
         let child = self.phrase(next, true, depth + 1)?;
         let genitive = self.out[child].cases.iter().any(|c| OBLIQUE.contains(c))
             || self.out[child].kind == PhraseKind::Quantity;
-        let clear = self.out[child].cases.first().is_some_and(|c| OBLIQUE.contains(c));
+        let clear = self.out[child]
+            .cases
+            .first()
+            .is_some_and(|c| OBLIQUE.contains(c));
         // "e" also means "and": only a form that is first of all a genitive follows it as one.
         if !genitive || article == "e" && !clear && self.joins(phrase, child) {
             self.out.truncate(before);

@@ -97,7 +97,9 @@ pub fn possessive(form: &str, linked: bool) -> Option<Pronoun> {
         ("tyre", true) => p(None, Plur, Third, OBLIQUE),
         ("vet", true) => p(None, Sing, Third, OBLIQUE),
         ("im" | "ime" | "tim" | "sime" | "mi" | "mia", _) => p(None, Sing, First, OBLIQUE),
-        ("ynë" | "jonë" | "tonë" | "sonë" | "tanë" | "tona", _) => p(None, Plur, First, OBLIQUE),
+        ("ynë" | "jonë" | "tonë" | "sonë" | "tanë" | "tona", _) => {
+            p(None, Plur, First, OBLIQUE)
+        }
         ("yt" | "jote" | "tënd" | "sate" | "tu" | "tua", _) => p(None, Sing, Second, OBLIQUE),
         ("juaj" | "suaj" | "tuaj" | "tuaja", _) => p(None, Plur, Second, OBLIQUE),
         _ => return None,

@@ -48,7 +48,12 @@ struct Left {
     dative: Option<Number>,
 }
 
-fn group_at(words: &[Word], head: usize, last: Option<&VerbGroup>, grammar: &Grammar) -> Option<VerbGroup> {
+fn group_at(
+    words: &[Word],
+    head: usize,
+    last: Option<&VerbGroup>,
+    grammar: &Grammar,
+) -> Option<VerbGroup> {
     let word = &words[head];
     if !is_verb(word) {
         return None;
@@ -61,12 +66,20 @@ fn group_at(words: &[Word], head: usize, last: Option<&VerbGroup>, grammar: &Gra
             return None;
         }
     }
-    if (p.perfect_auxiliary.contains(word.lemma()) || p.passive_auxiliary.contains(word.lemma())) && auxiliary_has_participle(words, head) {
+    if (p.perfect_auxiliary.contains(word.lemma()) || p.passive_auxiliary.contains(word.lemma()))
+        && auxiliary_has_participle(words, head)
+    {
         return None;
     }
     let left = look_left(words, head, floor, grammar);
     let participle = is_participle(word);
-    if participle && left.perfect.is_none() && left.passive.is_none() && !left.gerund && !left.privative && !left.purpose {
+    if participle
+        && left.perfect.is_none()
+        && left.passive.is_none()
+        && !left.gerund
+        && !left.privative
+        && !left.purpose
+    {
         return bare_participle(words, head, last, &left, grammar);
     }
     let finite = left.perfect.or(left.passive).unwrap_or(head);
@@ -86,21 +99,35 @@ fn group_at(words: &[Word], head: usize, last: Option<&VerbGroup>, grammar: &Gra
     };
     let past_form = matches!(features.tense, Some(Tense::Past | Tense::Imp));
     let tense = if left.future {
-        if features.tense == Some(Tense::Imp) { GroupTense::Conditional } else { GroupTense::Future }
-    } else if left.perfect.is_some() || past_form || (left.passive.is_some() && form == GroupForm::Finite) {
+        if features.tense == Some(Tense::Imp) {
+            GroupTense::Conditional
+        } else {
+            GroupTense::Future
+        }
+    } else if left.perfect.is_some()
+        || past_form
+        || (left.passive.is_some() && form == GroupForm::Finite)
+    {
         GroupTense::Past
     } else {
         GroupTense::Present
     };
-    let mid = left.middle || left.passive.is_some() || words[head].features().voice == Some(Voice::Mid);
+    let mid =
+        left.middle || left.passive.is_some() || words[head].features().voice == Some(Voice::Mid);
     Some(VerbGroup {
         tokens: left.start..head + 1,
         head,
-        lemma: word.reading(Pos::Verb).map_or_else(|| word.lemma().to_string(), |a| a.lemma.clone()),
+        lemma: word
+            .reading(Pos::Verb)
+            .map_or_else(|| word.lemma().to_string(), |a| a.lemma.clone()),
         form,
         tense,
         voice: if mid { Voice::Mid } else { Voice::Act },
-        negated: left.negated || p.negation_prefix.iter().any(|n| words[finite].token.lower.starts_with(n.as_str())) || form == GroupForm::Privative,
+        negated: left.negated
+            || p.negation_prefix
+                .iter()
+                .any(|n| words[finite].token.lower.starts_with(n.as_str()))
+            || form == GroupForm::Privative,
         modality: left.modality,
         person: features.person.or((!participle).then_some(Person::Third)),
         number: features.number,
@@ -143,7 +170,10 @@ fn auxiliary_has_participle(words: &[Word], auxiliary: usize) -> bool {
 
 fn look_left(words: &[Word], head: usize, floor: usize, grammar: &Grammar) -> Left {
     let p = &grammar.verb_group;
-    let mut left = Left { start: head, ..Left::default() };
+    let mut left = Left {
+        start: head,
+        ..Left::default()
+    };
     let mut i = head;
     let mut gap = 0;
     while i > floor {
@@ -156,11 +186,26 @@ fn look_left(words: &[Word], head: usize, floor: usize, grammar: &Grammar) -> Le
         if outside {
             break;
         }
-        if participle && left.perfect.is_none() && left.passive.is_none() && !left.middle && p.perfect_auxiliary.contains(lemma) && is_verb(word) {
+        if participle
+            && left.perfect.is_none()
+            && left.passive.is_none()
+            && !left.middle
+            && p.perfect_auxiliary.contains(lemma)
+            && is_verb(word)
+        {
             left.perfect = Some(i);
-        } else if participle && left.perfect.is_none() && left.passive.is_none() && p.passive_auxiliary.contains(lemma) && is_verb(word) {
+        } else if participle
+            && left.perfect.is_none()
+            && left.passive.is_none()
+            && p.passive_auxiliary.contains(lemma)
+            && is_verb(word)
+        {
             left.passive = Some(i);
-        } else if left.passive.is_some() && left.perfect.is_none() && p.perfect_auxiliary.contains(lemma) && is_verb(word) {
+        } else if left.passive.is_some()
+            && left.perfect.is_none()
+            && p.perfect_auxiliary.contains(lemma)
+            && is_verb(word)
+        {
             left.perfect = Some(i);
         } else if p.gerund.contains(lower) && participle {
             left.gerund = true;
@@ -179,9 +224,17 @@ fn look_left(words: &[Word], head: usize, floor: usize, grammar: &Grammar) -> Le
             left.negated |= i > floor && p.negation.contains(&words[i - 1].token.lower);
         } else if left.subjunctive && p.obligation.contains(lower) {
             left.modality = Some(Modality::Obligation);
-        } else if !left.subjunctive && p.subjunctive.contains(lower) && marks_subjunctive(words, i, head, &left, grammar) {
+        } else if !left.subjunctive
+            && p.subjunctive.contains(lower)
+            && marks_subjunctive(words, i, head, &left, grammar)
+        {
             left.subjunctive = true;
-        } else if let Some(parts) = grammar.clitics.get(lower).filter(|_| !left.future && left.modality.is_none() && gap == 0 && clitic_fits(words, i, head, grammar)) {
+        } else if let Some(parts) = grammar.clitics.get(lower).filter(|_| {
+            !left.future
+                && left.modality.is_none()
+                && gap == 0
+                && clitic_fits(words, i, head, grammar)
+        }) {
             for part in parts {
                 match part.as_str() {
                     "s" => left.subjunctive = true,
@@ -193,7 +246,12 @@ fn look_left(words: &[Word], head: usize, floor: usize, grammar: &Grammar) -> Le
                     _ => {}
                 }
             }
-        } else if participle && left.perfect.is_none() && left.passive.is_none() && gap < 3 && matches!(word.pos(), Pos::Adv | Pos::Part) {
+        } else if participle
+            && left.perfect.is_none()
+            && left.passive.is_none()
+            && gap < 3
+            && matches!(word.pos(), Pos::Adv | Pos::Part)
+        {
             gap += 1;
             continue;
         } else {
@@ -208,11 +266,21 @@ fn look_left(words: &[Word], head: usize, floor: usize, grammar: &Grammar) -> Le
 }
 
 /// `të` before a verb marks the subjunctive; before a participle it does so only in "për të".
-fn marks_subjunctive(words: &[Word], at: usize, head: usize, left: &Left, grammar: &Grammar) -> bool {
+fn marks_subjunctive(
+    words: &[Word],
+    at: usize,
+    head: usize,
+    left: &Left,
+    grammar: &Grammar,
+) -> bool {
     if left.perfect.is_some() || left.passive.is_some() || !is_participle(&words[head]) {
         return true;
     }
-    at > 0 && grammar.verb_group.purpose.contains(&words[at - 1].token.lower)
+    at > 0
+        && grammar
+            .verb_group
+            .purpose
+            .contains(&words[at - 1].token.lower)
 }
 
 /// A clitic is no linking article: the word before a finite verb or auxiliary is the clitic, before a bare participle the article.
@@ -222,24 +290,49 @@ fn clitic_fits(words: &[Word], at: usize, head: usize, grammar: &Grammar) -> boo
         let p = &grammar.verb_group;
         let lower = &words[at].token.lower;
         let before = at.checked_sub(1).map(|i| &words[i].token.lower);
-        return !grammar.phrase.linking.contains(lower) || before.is_some_and(|b| p.purpose.contains(b) || p.gerund.contains(b) || p.privative.contains(b));
+        return !grammar.phrase.linking.contains(lower)
+            || before.is_some_and(|b| {
+                p.purpose.contains(b) || p.gerund.contains(b) || p.privative.contains(b)
+            });
     }
     is_verb(&words[at + 1]) || at + 1 < head
 }
 
 /// A participle without auxiliary: after "apo/dhe" it goes on the group before; after a linking article it modifies a noun.
-fn bare_participle(words: &[Word], head: usize, last: Option<&VerbGroup>, left: &Left, grammar: &Grammar) -> Option<VerbGroup> {
-    let lemma = words[head].reading(Pos::Verb).map_or_else(|| words[head].lemma().to_string(), |a| a.lemma.clone());
-    let before = head.checked_sub(1).map(|i| words[i].token.lower.as_str()).unwrap_or_default();
+fn bare_participle(
+    words: &[Word],
+    head: usize,
+    last: Option<&VerbGroup>,
+    left: &Left,
+    grammar: &Grammar,
+) -> Option<VerbGroup> {
+    let lemma = words[head]
+        .reading(Pos::Verb)
+        .map_or_else(|| words[head].lemma().to_string(), |a| a.lemma.clone());
+    let before = head
+        .checked_sub(1)
+        .map(|i| words[i].token.lower.as_str())
+        .unwrap_or_default();
     if let Some(last) = last {
         let joined = grammar.clause.coordinate.contains(before) || before == ",";
         if joined && is_participle(&words[last.head]) && head - last.head <= 8 {
-            return Some(VerbGroup { tokens: head..head + 1, head, lemma, object_clitic: None, dative_clitic: None, ..last.clone() });
+            return Some(VerbGroup {
+                tokens: head..head + 1,
+                head,
+                lemma,
+                object_clitic: None,
+                dative_clitic: None,
+                ..last.clone()
+            });
         }
     }
     let linked = grammar.phrase.linking.contains(before);
     Some(VerbGroup {
-        tokens: if linked { head - 1..head + 1 } else { left.start..head + 1 },
+        tokens: if linked {
+            head - 1..head + 1
+        } else {
+            left.start..head + 1
+        },
         head,
         lemma,
         form: GroupForm::Participle,

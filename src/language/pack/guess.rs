@@ -66,8 +66,14 @@ pub fn compile(forms: &[Form]) -> Result<(Vec<u8>, Vec<u8>), Broken> {
     for f in forms.iter().filter(|f| open_class(f)) {
         let keep = common_prefix(&f.form, &f.lemma);
         let cut = f.form.len() - keep;
-        let Ok(cut8) = u8::try_from(cut) else { continue };
-        let suffix = intern(&mut tables.suffixes, &mut suffix_ids, f.lemma[keep..].into())?;
+        let Ok(cut8) = u8::try_from(cut) else {
+            continue;
+        };
+        let suffix = intern(
+            &mut tables.suffixes,
+            &mut suffix_ids,
+            f.lemma[keep..].into(),
+        )?;
         let tag = Tag {
             pos: f.pos,
             features: f.features,
@@ -78,7 +84,11 @@ pub fn compile(forms: &[Form]) -> Result<(Vec<u8>, Vec<u8>), Broken> {
         for n in SHORTEST..=LONGEST.min(letters.saturating_sub(2)) {
             let end: String = f.form.chars().rev().take(n).collect();
             if end.len() >= cut {
-                *counts.entry(end).or_default().entry((cut8, suffix, tag)).or_default() += 1;
+                *counts
+                    .entry(end)
+                    .or_default()
+                    .entry((cut8, suffix, tag))
+                    .or_default() += 1;
             }
         }
     }
@@ -141,7 +151,10 @@ impl Guesser {
         let letters = form.chars().count();
         let longest = LONGEST.min(letters.saturating_sub(1));
         let set = (SHORTEST..=longest).rev().find_map(|n| {
-            let end = backward.char_indices().nth(n).map_or(backward.len(), |(i, _)| i);
+            let end = backward
+                .char_indices()
+                .nth(n)
+                .map_or(backward.len(), |(i, _)| i);
             self.map
                 .get(&backward[..end])
                 .and_then(|id| self.tables.sets.get(usize::try_from(id).ok()?))

@@ -95,7 +95,11 @@ pub fn compile(forms: Vec<Form>) -> Result<(Vec<u8>, Vec<u8>), Broken> {
     for f in forms {
         let keep = common_prefix(&f.form, &f.lemma);
         let cut = u8::try_from(f.form.len() - keep).map_err(broken)?;
-        let suffix = intern(&mut tables.suffixes, &mut suffix_ids, f.lemma[keep..].into())?;
+        let suffix = intern(
+            &mut tables.suffixes,
+            &mut suffix_ids,
+            f.lemma[keep..].into(),
+        )?;
         let tag = Tag {
             pos: f.pos,
             features: f.features,
@@ -184,6 +188,42 @@ impl Lexicon {
     /// Whether the form is known.
     pub fn contains(&self, form: &str) -> bool {
         self.map.contains_key(form)
+    }
+
+    /// The known forms that a form written without some of its marks may stand for: `eshte` → `është`.
+    ///
+    /// `marked` gives for each plain letter the letter it may stand for.
+    pub fn restored(&self, plain: &str, marked: &[(char, char)]) -> Vec<String> {
+        let fst = self.map.as_fst();
+        let mut out = Vec::new();
+        let mut stack = vec![(fst.root().addr(), 0, String::with_capacity(plain.len() + 4))];
+        while let Some((addr, at, so_far)) = stack.pop() {
+            let node = fst.node(addr);
+            let Some(c) = plain[at..].chars().next() else {
+                if node.is_final() && so_far != plain {
+                    out.push(so_far);
+                }
+                continue;
+            };
+            let other = marked.iter().find(|(p, _)| *p == c).map(|(_, m)| *m);
+            for letter in std::iter::once(c).chain(other) {
+                let mut bytes = [0; 4];
+                let mut to = Some(addr);
+                for &b in letter.encode_utf8(&mut bytes).as_bytes() {
+                    to = to.and_then(|a| {
+                        let n = fst.node(a);
+                        n.find_input(b).map(|i| n.transition_addr(i))
+                    });
+                }
+                if let Some(to) = to {
+                    let mut next = so_far.clone();
+                    next.push(letter);
+                    stack.push((to, at + c.len_utf8(), next));
+                }
+            }
+        }
+        out.sort();
+        out
     }
 
     /// Number of forms.

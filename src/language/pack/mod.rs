@@ -130,7 +130,13 @@ pub fn compile(files: &[File], paradigms: &Paradigms) -> Result<Compiled, TableE
         facts.add(file, text)?;
     }
     let facts = postcard::to_stdvec(&facts).map_err(|e| whole(Broken(e.to_string())))?;
-    Ok(Compiled { map, tables, ends, guesses, facts })
+    Ok(Compiled {
+        map,
+        tables,
+        ends,
+        guesses,
+        facts,
+    })
 }
 
 /// Every inflected form that the files give.
@@ -173,13 +179,21 @@ pub fn forms(files: &[File], p: &Paradigms) -> Result<Vec<Form>, TableError> {
             }
         } else if file.starts_with("nouns/") {
             for (line, noun) in words::nouns(&table)? {
-                let key = format!("{}|{:?}|{:?}|{:?}", noun.lemma, noun.gender, noun.definite, noun.plurals);
+                let key = format!(
+                    "{}|{:?}|{:?}|{:?}",
+                    noun.lemma, noun.gender, noun.definite, noun.plurals
+                );
                 once('n', key, file, line)?;
                 out.extend(expand::noun::forms(&noun, p).map_err(at(line))?);
             }
         } else if file.starts_with("adjectives/") {
             for (line, adjective) in words::adjectives(&table)? {
-                once('a', format!("{}|{}", adjective.lemma, adjective.linked), file, line)?;
+                once(
+                    'a',
+                    format!("{}|{}", adjective.lemma, adjective.linked),
+                    file,
+                    line,
+                )?;
                 out.extend(expand::adjective::forms(&adjective, p, Rank::Listed));
                 adjectives.insert(adjective.lemma);
             }
@@ -220,7 +234,9 @@ fn conjugated(verb: &Verb, cells: &[Irregular], p: &Paradigms) -> Vec<Form> {
     for cell in cells {
         forms.retain(|f| f.features != cell.features);
         let rank = match cell.features.mood {
-            Some(crate::language::features::Mood::Opt | crate::language::features::Mood::Adm) => Rank::Rare,
+            Some(crate::language::features::Mood::Opt | crate::language::features::Mood::Adm) => {
+                Rank::Rare
+            }
             _ => Rank::Listed,
         };
         forms.extend(cell.forms.iter().map(|form| {
@@ -228,7 +244,13 @@ fn conjugated(verb: &Verb, cells: &[Irregular], p: &Paradigms) -> Vec<Form> {
             if verb.middle_only {
                 features.voice = Some(Voice::Mid);
             }
-            Form::new(form, &verb.lemma, crate::language::features::Pos::Verb, features).ranked(rank)
+            Form::new(
+                form,
+                &verb.lemma,
+                crate::language::features::Pos::Verb,
+                features,
+            )
+            .ranked(rank)
         }));
     }
     forms

@@ -110,7 +110,11 @@ fn person(row: &Row<'_, '_>, p: &Paradigms, out: &mut Vec<Form>) -> Result<(), T
             {
                 continue;
             }
-            let kind = if i + 1 == parts.len() { Kind::Surname } else { Kind::Given };
+            let kind = if i + 1 == parts.len() {
+                Kind::Surname
+            } else {
+                Kind::Given
+            };
             inflected(part, gender, kind, p, out);
         }
     }
@@ -148,9 +152,16 @@ pub fn inflected(name: &str, gender: Gender, kind: Kind, p: &Paradigms, out: &mu
         ..Features::default()
     };
     // Bare: in any case before a further name, nominative else.
-    out.push(Form::new(name.to_lowercase(), &lower(name), Pos::Propn, features));
+    out.push(Form::new(
+        name.to_lowercase(),
+        &lower(name),
+        Pos::Propn,
+        features,
+    ));
     for rule in rules {
-        let Some(definite) = rule.apply(name) else { continue };
+        let Some(definite) = rule.apply(name) else {
+            continue;
+        };
         let noun = Noun {
             lemma: lower(name),
             gender: (gender, gender),
@@ -162,9 +173,9 @@ pub fn inflected(name: &str, gender: Gender, kind: Kind, p: &Paradigms, out: &mu
         if let Ok(forms) = expand::noun::forms(&noun, p) {
             // The indefinite cases of a person's name are not in use.
             out.extend(
-                forms
-                    .into_iter()
-                    .filter(|f| f.features.definite != Some(crate::language::features::Definite::Ind)),
+                forms.into_iter().filter(|f| {
+                    f.features.definite != Some(crate::language::features::Definite::Ind)
+                }),
             );
         }
     }
@@ -175,10 +186,7 @@ fn lower(name: &str) -> String {
 }
 
 /// Names with their definite forms; a missing one is empty.
-fn pairs<'r>(
-    names: Option<&'r str>,
-    definite: Option<&'r str>,
-) -> Vec<(&'r str, Option<&'r str>)> {
+fn pairs<'r>(names: Option<&'r str>, definite: Option<&'r str>) -> Vec<(&'r str, Option<&'r str>)> {
     let definite: Vec<&str> = variants(definite).collect();
     variants(names)
         .enumerate()
@@ -211,17 +219,31 @@ fn phrase(
     out: &mut Vec<Form>,
 ) -> Result<(), TableError> {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let definites: Vec<&str> = definite.map(|d| d.split_whitespace().collect()).unwrap_or_default();
+    let definites: Vec<&str> = definite
+        .map(|d| d.split_whitespace().collect())
+        .unwrap_or_default();
     let count = words.len();
     for (i, word) in words.into_iter().enumerate() {
         if !word.chars().next().is_some_and(char::is_uppercase) {
             continue;
         }
-        let d = if definites.len() == count { Some(definites[i]) } else { None };
+        let d = if definites.len() == count {
+            Some(definites[i])
+        } else {
+            None
+        };
         let fixed = d == Some(word) && !word.ends_with(['a', 'i', 'u']);
         if fixed || (d.is_none() && count > 1) {
-            let features = Features { kind: Some(kind), ..Features::default() };
-            out.push(Form::new(word.to_lowercase(), &lower(word), Pos::Propn, features));
+            let features = Features {
+                kind: Some(kind),
+                ..Features::default()
+            };
+            out.push(Form::new(
+                word.to_lowercase(),
+                &lower(word),
+                Pos::Propn,
+                features,
+            ));
             continue;
         }
         let noun = if plural {
@@ -266,5 +288,10 @@ fn acronym(form: &str, gender: Gender, out: &mut Vec<Form>) {
         kind: Some(Kind::Acronym),
         ..Features::default()
     };
-    out.push(Form::new(form.to_lowercase(), &lower(form), Pos::Propn, features));
+    out.push(Form::new(
+        form.to_lowercase(),
+        &lower(form),
+        Pos::Propn,
+        features,
+    ));
 }

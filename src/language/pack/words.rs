@@ -73,10 +73,7 @@ pub fn adjectives(table: &Table<'_>) -> Result<Vec<(usize, Adjective)>, TableErr
 ///
 /// # Errors
 /// An unknown flag, or a lemma of no class.
-pub fn verbs(
-    table: &Table<'_>,
-    paradigms: &Paradigms,
-) -> Result<Vec<(usize, Verb)>, TableError> {
+pub fn verbs(table: &Table<'_>, paradigms: &Paradigms) -> Result<Vec<(usize, Verb)>, TableError> {
     table
         .rows()
         .map(|row| Ok((row.line, verb(&row, paradigms)?)))
@@ -128,9 +125,8 @@ fn verb(row: &Row<'_, '_>, paradigms: &Paradigms) -> Result<Verb, TableError> {
         .find(|c| lemma.ends_with(&c.ending))
         .ok_or_else(|| row.error(format!("verb {lemma:?} belongs to no class")))?;
     let stem = &lemma[..lemma.len() - class.ending.len()];
-    let part = |name: &str, ending: &str| {
-        cell(name).map_or_else(|| format!("{stem}{ending}"), Into::into)
-    };
+    let part =
+        |name: &str, ending: &str| cell(name).map_or_else(|| format!("{stem}{ending}"), Into::into);
     let mut verb = Verb {
         lemma: lemma.into(),
         present3: part("present3", &class.present3),
@@ -172,7 +168,12 @@ pub fn words(table: &Table<'_>) -> Result<Vec<Form>, TableError> {
                 .map_err(|()| row.error(format!("unknown part of speech {pos:?}")))?;
             let features = Features::parse(row.get("features").unwrap_or_default())
                 .map_err(|e| row.error(e))?;
-            Ok(Form::new(row.need("form")?, row.need("lemma")?, pos, features))
+            Ok(Form::new(
+                row.need("form")?,
+                row.need("lemma")?,
+                pos,
+                features,
+            ))
         })
         .collect()
 }

@@ -16,9 +16,7 @@ pub fn forms(adjective: &Adjective, paradigms: &Paradigms, rank: Rank) -> Vec<Fo
                 kind,
                 ..features
             };
-            out.push(
-                Form::new(form.clone(), &adjective.lemma, Pos::Adj, features).ranked(rank),
-            );
+            out.push(Form::new(form.clone(), &adjective.lemma, Pos::Adj, features).ranked(rank));
         }
     };
     let oblique = [Some(Case::Gen), Some(Case::Dat), Some(Case::Abl)];
@@ -60,7 +58,7 @@ pub fn forms(adjective: &Adjective, paradigms: &Paradigms, rank: Rank) -> Vec<Fo
         let f = gender_number(gender, Number::Plur);
         put(plural.clone(), f, &[None], rank);
         let f = with_definite(f, Definite::Def);
-        if let Some(d) = definite_plural(&paradigms, plural, false) {
+        if let Some(d) = definite_plural(paradigms, plural, false) {
             put(d, f, &direct, noun_rank);
         }
         // të mëdhatë beside të mirat: both accents are written.

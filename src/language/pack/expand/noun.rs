@@ -30,8 +30,8 @@ pub fn forms(noun: &Noun, paradigms: &Paradigms) -> Result<Vec<Form>, String> {
 
     let mut stressed = false;
     // A word without singular (e.g. "syze") has its plural as lemma.
-    let has_singular = noun.definite.is_some()
-        || !noun.plurals.iter().any(|(p, _)| *p == noun.lemma);
+    let has_singular =
+        noun.definite.is_some() || !noun.plurals.iter().any(|(p, _)| *p == noun.lemma);
     if has_singular {
         put(noun.lemma.clone(), ind(singular), &DIRECT);
     }

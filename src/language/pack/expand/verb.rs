@@ -189,8 +189,18 @@ fn middle_present(b: &mut Builder<'_>, p: &Paradigms) {
     b.all(&stem, &e.middle_present, Set::Present, mid);
     b.all(&stem, &e.middle_imperfect, Set::Imperfect, mid);
     b.all(&stem, &e.middle_present, Set::Subjunctive, mid);
-    b.put(format!("{stem}{}", e.middle_imperative[0]), Set::Imperative, 1, mid);
-    b.put(format!("{stem}{}", e.middle_imperative[1]), Set::Imperative, 4, mid);
+    b.put(
+        format!("{stem}{}", e.middle_imperative[0]),
+        Set::Imperative,
+        1,
+        mid,
+    );
+    b.put(
+        format!("{stem}{}", e.middle_imperative[1]),
+        Set::Imperative,
+        4,
+        mid,
+    );
 }
 
 /// The pattern of a verb's aorist.
@@ -211,7 +221,11 @@ fn aorist(b: &mut Builder<'_>, p: &Paradigms) -> Result<(), String> {
     let verb = b.verb;
     let pattern = aorist_pattern(verb, p)?;
     let stem = &verb.aorist[..verb.aorist.len() - pattern.ending.len()];
-    let voice = if verb.middle_only { Voice::Mid } else { Voice::Act };
+    let voice = if verb.middle_only {
+        Voice::Mid
+    } else {
+        Voice::Act
+    };
     b.put(verb.aorist.clone(), Set::Aorist, 0, voice);
     for (i, e) in pattern.persons.iter().enumerate() {
         // "u përgjigji" is not a form of a middle verb: its third person is the bare one below.
@@ -235,7 +249,11 @@ fn participial(b: &mut Builder<'_>, p: &Paradigms) -> Result<(), String> {
         .find(|r| part.ends_with(&r.ending))
         .ok_or_else(|| format!("participle {part:?} fits no pattern"))?;
     let stem = &part[..part.len() - rule.ending.len()];
-    let voice = if verb.middle_only { Voice::Mid } else { Voice::Act };
+    let voice = if verb.middle_only {
+        Voice::Mid
+    } else {
+        Voice::Act
+    };
     let e = &p.verb;
     let optative = format!("{stem}{}", rule.optative);
     let endings = if optative.ends_with("ën") {

@@ -1,0 +1,78 @@
+//! Rules of grammar that hold whatever the weights say: scores of a reading by itself and of two in a row.
+
+use super::candidates::Candidate;
+use super::disambiguate::Node;
+use super::model::{Class, Group};
+use crate::language::features::{Case, Definite};
+
+/// What speaks against a reading at its place.
+pub fn own(nodes: &[Node], i: usize, c: &Candidate) -> f32 {
+    use Class as C;
+    let follows = |g: Group| {
+        nodes
+            .get(i + 1)
+            .is_some_and(|n| n.mask & (1 << (g as u16)) != 0)
+    };
+    match c.class {
+        // An article stands before an adjective, a genitive or a possessive; a clitic or mark before a verb.
+        C::ArticleNom | C::ArticleAcc | C::ArticleObl => {
+            let fits = [
+                Group::Adj,
+                Group::Noun,
+                Group::Possessive,
+                Group::Determiner,
+                Group::Pronoun,
+                Group::Number,
+                Group::Participle,
+                Group::Article,
+            ];
+            if fits.into_iter().any(follows) {
+                0.0
+            } else {
+                -2.0
+            }
+        }
+        C::CliticAcc | C::CliticDat => {
+            let fits = [Group::Verb, Group::Participle, Group::Mark, Group::Clitic];
+            if fits.into_iter().any(follows) {
+                0.0
+            } else {
+                -3.0
+            }
+        }
+        _ => 0.0,
+    }
+}
+
+/// What two readings in a row say of each other.
+pub fn pair(a: &Candidate, b: &Candidate, ga: Group, gb: Group) -> f32 {
+    use Class as C;
+    let fb = &b.analysis.features;
+    match (a.class, b.class) {
+        (C::PrepAcc, _) if gb == Group::Noun && fb.case.is_some_and(|c| c != Case::Acc) => -3.0,
+        (C::PrepNom, _) if gb == Group::Noun && fb.case.is_some_and(|c| c != Case::Nom) => -3.0,
+        (C::PrepAbl, _)
+            if gb == Group::Noun && fb.case.is_some_and(|c| c == Case::Nom || c == Case::Acc) =>
+        {
+            -3.0
+        }
+        // një vajzë: indefinite, also before a genitive.
+        (C::One, _) if gb == Group::Noun && fb.definite == Some(Definite::Def) => -1.5,
+        // të + finite verb is the subjunctive mark; after a clitic only a verb.
+        (C::CliticAcc | C::CliticDat, _)
+            if matches!(gb, Group::Noun | Group::Adj | Group::Prep) =>
+        {
+            -4.0
+        }
+        (C::ArticleNom | C::ArticleAcc | C::ArticleObl, _) if gb == Group::Verb => -6.0,
+        (C::MarkSub, _) if matches!(gb, Group::Noun | Group::Adj) => -5.0,
+        // A linked adjective has its article (or "më" … ) before it.
+        (_, C::AdjLinked)
+            if ga != Group::Article && !matches!(a.class, C::Comparative | C::Adverb) =>
+        {
+            -1.5
+        }
+        (_, C::PossessiveThird) if ga != Group::Article => -1.0,
+        _ => 0.0,
+    }
+}

@@ -1,0 +1,46 @@
+//! The languages that a reader knows, by tag.
+
+use super::Language;
+use super::albanian::{Albanian, AlbanianError};
+
+/// Languages by tag, in the order they were added.
+#[derive(Default)]
+pub struct Languages {
+    list: Vec<Box<dyn Language>>,
+}
+
+impl std::fmt::Debug for Languages {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list()
+            .entries(self.list.iter().map(|l| l.tag()))
+            .finish()
+    }
+}
+
+impl Languages {
+    /// The languages that ship with the library.
+    ///
+    /// # Errors
+    /// A pack that cannot be opened.
+    pub fn shipped() -> Result<Self, AlbanianError> {
+        let mut languages = Self::default();
+        languages.add(Box::new(Albanian::new()?));
+        Ok(languages)
+    }
+
+    /// Adds a language; it replaces one of the same tag.
+    pub fn add(&mut self, language: Box<dyn Language>) {
+        self.list.retain(|l| l.tag() != language.tag());
+        self.list.push(language);
+    }
+
+    /// The language of a tag.
+    pub fn get(&self, tag: &str) -> Option<&dyn Language> {
+        self.list.iter().find(|l| l.tag() == tag).map(|l| &**l)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &dyn Language> {
+        self.list.iter().map(|l| &**l)
+    }
+}
