@@ -11,6 +11,7 @@ pub mod reader;
 pub mod record;
 pub mod resolve;
 pub mod road;
+pub mod shapes;
 pub mod span;
 pub mod store;
 pub mod text;

@@ -1,62 +1,97 @@
-//! `kronika extract`: extraction records of documents.
+//! `kronika extract`: documents → extraction records, without a graph.
 
-use std::io::Write;
+use std::fs;
+use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
+use clap::ValueEnum;
+use kronika::document::Document;
 use kronika::reader::{Options, Reader};
+use kronika::record::{Record, lines};
 use rayon::prelude::*;
 
 use super::exit::Exit;
-use super::inputs;
+use super::inputs::InputFlags;
 use super::options::ReadFlags;
+use super::{marked, progress};
 
-/// Write extraction records, one JSON object a line.
+/// How many documents are read before any is written.
+const BATCH: usize = 256;
+
+/// Read documents and print what was found in them
+///
+/// A record is one JSON object a line: entities, events, claims and situations with the span of every word that
+/// says so (see ontology/record.schema.json). --format text shows the article with what was found marked.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  kronika extract seeds -o records.jsonl")]
+#[command(after_help = "Examples:
+  kronika extract seeds --format jsonl -o records.jsonl
+  kronika extract seeds/article.txt --format text
+  echo 'Kryeministri takoi presidentin.' | kronika extract - --date 2024-11-04")]
 pub struct Args {
-    /// Files, folders, or - for text on standard input.
-    #[arg(required = true)]
-    inputs: Vec<PathBuf>,
-    /// Where to write (default: standard output).
+    #[command(flatten)]
+    inputs: InputFlags,
+    /// File to write to (default: standard output).
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Form of the output.
-    #[arg(long, value_parser = ["jsonl"], default_value = "jsonl")]
-    format: String,
-    /// Keep the text in each record.
-    #[arg(long)]
-    with_text: bool,
+    /// How to print.
+    #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
+    format: Format,
     #[command(flatten)]
     read: ReadFlags,
+    /// Keep the whole text in each record.
+    #[arg(long)]
+    with_text: bool,
 }
 
-/// Runs it.
-pub fn run(args: Args) -> anyhow::Result<Exit> {
-    let (documents, left_out) = inputs::documents(&args.inputs, &args.read);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Jsonl,
+    Text,
+}
+
+pub fn run(args: Args, quiet: bool) -> anyhow::Result<Exit> {
+    args.read.set_jobs();
     let reader = Reader::new(Options {
         language: args.read.lang.clone(),
     })?;
+    let (documents, left_out) = args.inputs.documents(&args.read);
+    let bar = progress::bar(documents.len(), "reading", quiet);
     let mut out: Box<dyn Write> = match &args.output {
-        Some(path) => Box::new(std::io::BufWriter::new(std::fs::File::create(path)?)),
-        None => Box::new(std::io::BufWriter::new(std::io::stdout())),
+        Some(path) => Box::new(BufWriter::new(fs::File::create(path)?)),
+        None if args.format == Format::Text => Box::new(anstream::stdout()),
+        None => Box::new(BufWriter::new(std::io::stdout())),
     };
-    for batch in documents.chunks(256) {
-        let lines: Vec<serde_json::Result<String>> = batch
+    for batch in documents.chunks(BATCH) {
+        let records: Vec<Record> = batch
             .par_iter()
-            .map(|d| {
-                let mut record = reader.read(d);
-                record.document.text = args.with_text.then(|| d.text.clone());
-                serde_json::to_string(&record)
-            })
+            .map(|document| reader.read(document))
             .collect();
-        for line in lines {
-            writeln!(out, "{}", line?)?;
+        for (document, mut record) in batch.iter().zip(records) {
+            write(&args, document, &mut record, &mut out)?;
+            bar.inc(1);
         }
     }
     out.flush()?;
+    bar.finish_and_clear();
     Ok(if left_out > 0 {
         Exit::LeftOut
     } else {
         Exit::Done
     })
+}
+
+fn write(
+    args: &Args,
+    document: &Document,
+    record: &mut Record,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
+    match args.format {
+        Format::Jsonl => {
+            record.document.text = args.with_text.then(|| document.text.clone());
+            lines::write(out, record)?;
+        }
+        Format::Text => out.write_all(marked::article(&document.text, record).as_bytes())?,
+    }
+    Ok(())
 }

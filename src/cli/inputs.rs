@@ -1,37 +1,96 @@
-//! Inputs on the command line → documents; what cannot be read is told and counted.
+//! From the inputs that a user names to documents.
 
 use std::path::PathBuf;
 
+use clap::{Args, ValueEnum};
 use kronika::document::{Document, Format, Input, LoadOptions, load};
 
 use super::options::ReadFlags;
 use super::style;
 
-/// Documents of all inputs, and how many were left out.
-pub fn documents(inputs: &[PathBuf], flags: &ReadFlags) -> (Vec<Document>, usize) {
-    flags.set_jobs();
-    let options = LoadOptions {
-        date: flags.date.clone(),
-        language: flags.lang.clone(),
-        ..LoadOptions::default()
-    };
-    let mut documents = Vec::new();
-    let mut left_out = 0;
-    for path in inputs {
-        let input = if path.as_os_str() == "-" {
-            Input::Stdin(Format::Text)
-        } else {
-            Input::Path(path.clone())
+/// What is to be read.
+#[derive(Debug, Clone, Args)]
+pub struct InputFlags {
+    /// Files, folders (with all below them) or - for standard input: .txt .md .html .json .jsonl .csv
+    #[arg(value_name = "INPUT", required = true)]
+    pub inputs: Vec<PathBuf>,
+    /// Kind of what comes on standard input.
+    #[arg(long, value_name = "KIND", default_value = "txt")]
+    pub stdin: Kind,
+}
+
+/// Kinds of input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs)]
+pub enum Kind {
+    Txt,
+    Md,
+    Html,
+    Json,
+    Jsonl,
+    Csv,
+}
+
+impl From<Kind> for Format {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Txt => Self::Text,
+            Kind::Md => Self::Markdown,
+            Kind::Html => Self::Html,
+            Kind::Json => Self::Json,
+            Kind::Jsonl => Self::JsonLines,
+            Kind::Csv => Self::Csv,
+        }
+    }
+}
+
+impl InputFlags {
+    /// The inputs as the store remembers them.
+    pub fn roots(&self) -> Vec<String> {
+        let mut roots: Vec<String> = self
+            .inputs
+            .iter()
+            .map(|path| {
+                let text = path.to_string_lossy();
+                let trimmed = text.trim_end_matches('/');
+                let plain = trimmed.strip_prefix("./").unwrap_or(trimmed);
+                if plain.is_empty() {
+                    text.to_string()
+                } else {
+                    plain.to_owned()
+                }
+            })
+            .collect();
+        roots.sort();
+        roots.dedup();
+        roots
+    }
+
+    /// The documents, in order; what could not be read is told on standard error and counted.
+    pub fn documents(&self, flags: &ReadFlags) -> (Vec<Document>, usize) {
+        let options = LoadOptions {
+            date: flags.date.clone(),
+            language: flags.lang.clone(),
+            ..LoadOptions::default()
         };
-        for document in load(&input, &options) {
-            match document {
-                Ok(document) => documents.push(document),
-                Err(error) => {
-                    style::warning(&error);
-                    left_out += 1;
+        let mut documents = Vec::new();
+        let mut left_out = 0;
+        for path in &self.inputs {
+            let input = if path.as_os_str() == "-" {
+                Input::Stdin(self.stdin.into())
+            } else {
+                Input::Path(path.clone())
+            };
+            for loaded in load(&input, &options) {
+                match loaded {
+                    Ok(document) => documents.push(document),
+                    Err(error) => {
+                        left_out += 1;
+                        style::warning(format_args!("left out: {error}"));
+                    }
                 }
             }
         }
+        (documents, left_out)
     }
-    (documents, left_out)
 }

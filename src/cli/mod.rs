@@ -1,12 +1,27 @@
 //! The command line: one file a subcommand, each flags → plain config → library → print.
 
+mod add;
 mod build;
+mod check;
+mod completions;
 mod exit;
+mod explain;
+mod export;
 mod extract;
+mod find;
 mod inputs;
+mod man;
+mod marked;
 mod options;
+mod pictures;
+mod progress;
 mod query;
+mod records;
+mod remove;
+mod show;
+mod stats;
 mod style;
+mod table;
 mod words;
 
 use std::process::ExitCode;
@@ -31,6 +46,8 @@ use options::Verbosity;
 #[command(after_help = "Examples:
   kronika build seeds                     read a folder, write output/
   kronika query met                       who met whom, where and when
+  kronika show KP                         a card on North Korea
+  kronika export --format dot | dot -Tsvg > graph.svg
 
 Exit codes: 0 done; 1 done, but something was left out (it is named); 2 wrong flags; 3 no store;
 4 the store is in use; 5 refused (other inputs or base than the store's); 6 a query that fails or takes
@@ -45,9 +62,18 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Args),
+    Add(add::Args),
+    Remove(remove::Args),
     Extract(extract::Args),
     Query(query::Args),
+    Export(export::Args),
+    Show(show::Args),
+    Explain(explain::Args),
+    Stats(stats::Args),
+    Check(check::Args),
     Words(words::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 /// Runs the program; the exit code says how it went.
@@ -57,9 +83,18 @@ pub fn main() -> ExitCode {
     let quiet = cli.verbosity.quiet;
     let outcome = match cli.command {
         Command::Build(args) => build::run(args, quiet),
-        Command::Extract(args) => extract::run(args),
+        Command::Add(args) => add::run(args, quiet),
+        Command::Remove(args) => remove::run(args, quiet),
+        Command::Extract(args) => extract::run(args, quiet),
         Command::Query(args) => query::run(args),
+        Command::Export(args) => export::run(args, quiet),
+        Command::Show(args) => show::run(args),
+        Command::Explain(args) => explain::run(args),
+        Command::Stats(args) => stats::run(args),
+        Command::Check(args) => check::run(args),
         Command::Words(args) => words::run(args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
     };
     match outcome {
         Ok(exit) => exit.into(),

@@ -2,10 +2,18 @@
 
 use anstyle::{AnsiColor, Effects, Style};
 
+/// Names, numbers that matter.
+pub const STRONG: Style = Style::new().effects(Effects::BOLD);
+/// What stands in the background.
+pub const FAINT: Style = Style::new().effects(Effects::DIMMED);
+/// Good.
+pub const GOOD: Style = AnsiColor::Green.on_default();
 /// Look here.
 pub const WARN: Style = AnsiColor::Yellow.on_default();
 /// Wrong.
 pub const BAD: Style = AnsiColor::Red.on_default().effects(Effects::BOLD);
+/// The words of a text.
+pub const WORDS: Style = AnsiColor::Cyan.on_default();
 
 /// Tells an error with its causes.
 pub fn error(error: &anyhow::Error) {

@@ -1,33 +1,49 @@
-//! `kronika words`: what the reader sees in each word.
+//! `kronika words`: what the reader saw, word by word.
 
-use std::io::Read;
+use std::io::Write;
 use std::path::PathBuf;
 
-use kronika::language::conllu;
+use anyhow::Context;
+use clap::ValueEnum;
 use kronika::reader::{Options, Reader};
 
 use super::exit::Exit;
 
-/// Show tokens with lemma, part of speech and features, one block a line of the input.
+/// Print words with lemma, part of speech and features
+///
+/// One block for each line of the input, in CoNLL-U: what the reader saw before it understood.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  echo 'Qeveria mblidhet sot.' | kronika words -")]
+#[command(after_help = "Examples:
+  kronika words seeds/article.txt
+  echo 'Lavrovi mbërriti në Tiranë.' | kronika words -")]
 pub struct Args {
-    /// A text file, or - for standard input.
+    /// A text, or - for standard input.
+    #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Form of the output.
-    #[arg(long, value_parser = ["conllu"], default_value = "conllu")]
-    format: String,
+    /// How to print.
+    #[arg(long, value_name = "FORMAT", default_value = "conllu")]
+    format: Format,
+    /// Language of the text.
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
 }
 
-/// Runs it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Conllu,
+}
+
 pub fn run(args: Args) -> anyhow::Result<Exit> {
-    let mut text = String::new();
-    if args.file.as_os_str() == "-" {
-        std::io::stdin().read_to_string(&mut text)?;
+    let reader = Reader::new(Options {
+        language: args.lang,
+    })?;
+    let text = if args.file.as_os_str() == "-" {
+        std::io::read_to_string(std::io::stdin())?
     } else {
-        text = std::fs::read_to_string(&args.file)?;
-    }
-    let reader = Reader::new(Options::default())?;
-    anstream::print!("{}", conllu(&text, reader.language()));
+        std::fs::read_to_string(&args.file)
+            .with_context(|| format!("cannot read {}", args.file.display()))?
+    };
+    let Format::Conllu = args.format;
+    std::io::stdout().write_all(kronika::language::conllu(&text, reader.language()).as_bytes())?;
     Ok(Exit::Done)
 }

@@ -8,7 +8,6 @@ pub mod graphml;
 pub mod rdf;
 pub mod source;
 pub mod svg;
-pub mod table;
 pub mod turtle;
 
 use oxigraph::store::StorageError;

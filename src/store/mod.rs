@@ -4,6 +4,7 @@
 //! store that takes the old one's place when it is complete; additions and removals are one transaction. So
 //! a killed run leaves the last good state, and a document is in whole or not at all.
 
+pub mod find;
 pub mod manifest;
 pub mod mirror;
 pub mod named;

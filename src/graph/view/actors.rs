@@ -122,3 +122,35 @@ fn pairs(kind: EventType, source: &[Key], target: &[Key]) -> BTreeSet<(Key, Key)
     }
     pairs
 }
+
+/// Whether acts of a type bring together or set apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Tone {
+    /// Talks, help, agreement, yielding.
+    Cooperative,
+    /// Neither.
+    Neutral,
+    /// Blame, threat, force.
+    Hostile,
+}
+
+/// The tone of a type: the side of Goldstein's scale on which it lies, if it lies clearly on one.
+pub const fn tone(kind: EventType) -> Tone {
+    use EventType as T;
+    match kind {
+        T::Agree | T::Consult | T::Support | T::Concede | T::Cooperate | T::Aid | T::Retreat => {
+            Tone::Cooperative
+        }
+        T::Request | T::Statement | T::Office | T::Legislate | T::Justice | T::Incident => {
+            Tone::Neutral
+        }
+        T::Accuse
+        | T::Reject
+        | T::Threaten
+        | T::Protest
+        | T::Sanction
+        | T::Mobilize
+        | T::Coerce
+        | T::Assault => Tone::Hostile,
+    }
+}

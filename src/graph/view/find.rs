@@ -37,7 +37,8 @@ pub fn find(graph: &Graph, text: &str) -> Vec<Key> {
     ranked.into_iter().map(|(_, key)| key).collect()
 }
 
-fn rank(name: &str, wanted: &str) -> Option<u8> {
+/// How well a folded name fits what is wanted: 0 is the whole name.
+pub fn rank(name: &str, wanted: &str) -> Option<u8> {
     let name = format!("-{name}-");
     if name == format!("-{wanted}-") {
         Some(0)
