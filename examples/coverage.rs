@@ -32,18 +32,29 @@ fn main() -> Result<(), Box<dyn Error>> {
     let readings: usize = words.iter().flatten().map(|w| w.analyses.len()).sum();
     let (mut all, mut known, mut names) = (0_u32, 0_u32, 0_u32);
     let mut unknown: HashMap<(String, &str), u32> = HashMap::new();
-    for w in words.iter().flatten().filter(|w| w.token.kind == TokenKind::Word) {
+    for w in words
+        .iter()
+        .flatten()
+        .filter(|w| w.token.kind == TokenKind::Word)
+    {
         all += 1;
         if w.analyses.iter().any(|a| a.known) {
             known += 1;
         } else {
             let name = w.pos() == Pos::Propn;
             names += u32::from(name);
-            let key = (w.token.lower.clone(), if name { "name" } else { w.pos().name() });
+            let key = (
+                w.token.lower.clone(),
+                if name { "name" } else { w.pos().name() },
+            );
             *unknown.entry(key).or_default() += 1;
         }
     }
-    println!("opened in {opened:?}; {tokens} tokens in {seconds:.2} s: {:.0} a second, {:.2} readings each", tokens as f64 / seconds, readings as f64 / tokens as f64);
+    println!(
+        "opened in {opened:?}; {tokens} tokens in {seconds:.2} s: {:.0} a second, {:.2} readings each",
+        tokens as f64 / seconds,
+        readings as f64 / tokens as f64
+    );
     println!(
         "{all} words: known {:.2}%, unknown names {:.2}%, other unknown {:.2}%",
         100.0 * f64::from(known) / f64::from(all),

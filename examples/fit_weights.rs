@@ -71,12 +71,19 @@ fn sentences(text: &str) -> Vec<Vec<Gold>> {
 /// Tags short words alike in all treebanks: one of them calls every `të`, `e` and `u` an article.
 fn relabel(words: &mut [Gold]) {
     for i in 0..words.len() {
-        let short = |w: &Gold| matches!(w.0.to_lowercase().as_str(), "e" | "i" | "u" | "më" | "na" | "ju");
+        let short = |w: &Gold| {
+            matches!(
+                w.0.to_lowercase().as_str(),
+                "e" | "i" | "u" | "më" | "na" | "ju"
+            )
+        };
         let mut k = i + 1;
         while k < words.len() && short(&words[k]) {
             k += 1;
         }
-        let verb = words.get(k).is_some_and(|w| matches!(w.2.as_str(), "VERB" | "AUX"));
+        let verb = words
+            .get(k)
+            .is_some_and(|w| matches!(w.2.as_str(), "VERB" | "AUX"));
         let participle = verb && words[k].3.contains("VerbForm=Part");
         let after = |what: &str| i > 0 && words[i - 1].0.to_lowercase() == what;
         let conjunction = matches!(words[i].2.as_str(), "CCONJ" | "SCONJ");
@@ -110,7 +117,11 @@ fn coarse(pos: &str) -> &str {
 }
 
 /// How far a reading agrees with the treebank; conventions of one treebank alone are not learnt.
-fn fit_of(gold: &Gold, token: &Token, c: &kronika::language::albanian::candidates::Candidate) -> i32 {
+fn fit_of(
+    gold: &Gold,
+    token: &Token,
+    c: &kronika::language::albanian::candidates::Candidate,
+) -> i32 {
     let (_, lemma, pos, features) = gold;
     let pos = match (token.lower.as_str(), pos.as_str()) {
         ("një", _) => "DET",
@@ -130,7 +141,10 @@ fn fit_of(gold: &Gold, token: &Token, c: &kronika::language::albanian::candidate
     let mine = c.analysis.features.conllu();
     for f in features.split('|') {
         let (k, v) = f.split_once('=').unwrap_or((f, ""));
-        let Some(m) = mine.split('|').find_map(|m| m.strip_prefix(k)?.strip_prefix('=')) else {
+        let Some(m) = mine
+            .split('|')
+            .find_map(|m| m.strip_prefix(k)?.strip_prefix('='))
+        else {
             continue;
         };
         score += if v.split(',').any(|v| v == m) { 1 } else { -1 };
@@ -165,7 +179,13 @@ fn example(albanian: &Albanian, words: &[Gold], out: &mut Vec<Example>) {
             .tokens
             .iter()
             .zip(&nodes)
-            .map(|(t, n)| if n.closed { t.lower.clone() } else { Sign::name(n.mask) })
+            .map(|(t, n)| {
+                if n.closed {
+                    t.lower.clone()
+                } else {
+                    Sign::name(n.mask)
+                }
+            })
             .collect();
         let good = sentence
             .tokens
@@ -201,7 +221,11 @@ fn fit(examples: &[Example]) -> (Weights, Names) {
         }) {
             let _ = n;
             let free = decode(&e.nodes, &now, |_, _| 0.0);
-            let bound = decode(&e.nodes, &now, |i, k| if e.good[i][k] { 0.0 } else { -1000.0 });
+            let bound = decode(
+                &e.nodes,
+                &now,
+                |i, k| if e.good[i][k] { 0.0 } else { -1000.0 },
+            );
             all += free.len();
             let off = free.iter().zip(&bound).filter(|(a, b)| a != b).count();
             wrong += off;
@@ -268,7 +292,9 @@ fn update(
 
 fn sign_name(e: &Example, i: usize, slot: Slot, sign: Sign) -> String {
     let at = |k: Option<usize>| {
-        k.and_then(|k| e.names.get(k)).cloned().unwrap_or_else(|| "Edge".into())
+        k.and_then(|k| e.names.get(k))
+            .cloned()
+            .unwrap_or_else(|| "Edge".into())
     };
     match slot {
         Slot::Own => at(Some(i)),

@@ -13,9 +13,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut files = Vec::new();
     for entry in walkdir::WalkDir::new(&root).sort_by_file_name() {
         let entry = entry?;
-        let text = entry.path().extension().is_some_and(|e| e == "tsv" || e == "toml");
+        let text = entry
+            .path()
+            .extension()
+            .is_some_and(|e| e == "tsv" || e == "toml");
         if text {
-            let name = entry.path().strip_prefix(Path::new(&root))?.to_string_lossy().into_owned();
+            let name = entry
+                .path()
+                .strip_prefix(Path::new(&root))?
+                .to_string_lossy()
+                .into_owned();
             files.push((name, std::fs::read_to_string(entry.path())?));
         }
     }

@@ -20,7 +20,13 @@ pub fn conllu(text: &str, language: &dyn Language) -> String {
         let letters: Vec<char> = line.chars().collect();
         let mut at = 0;
         for sentence in text::read(line, language.text_rules()) {
-            at = block(&mut out, &sentence, &language.analyse(&sentence), at, &letters);
+            at = block(
+                &mut out,
+                &sentence,
+                &language.analyse(&sentence),
+                at,
+                &letters,
+            );
         }
         out.push('\n');
     }
@@ -28,7 +34,13 @@ pub fn conllu(text: &str, language: &dyn Language) -> String {
 }
 
 /// Writes the words of a sentence, numbered on from `at`; returns the last number.
-fn block(out: &mut String, sentence: &Sentence, words: &[Word], mut at: usize, line: &[char]) -> usize {
+fn block(
+    out: &mut String,
+    sentence: &Sentence,
+    words: &[Word],
+    mut at: usize,
+    line: &[char],
+) -> usize {
     for (i, word) in words.iter().enumerate() {
         at += 1;
         let best = word.best();

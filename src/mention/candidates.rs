@@ -71,12 +71,16 @@ struct Scan<'a> {
 /// Whether a word begins a sentence, a quotation or what follows a colon.
 fn begins(words: &[Word], i: usize) -> bool {
     i == 0
-        || words[..i].iter().rev().find(|w| w.token.kind != TokenKind::Symbol).is_none_or(|w| {
-            let f = w.token.form.as_str();
-            matches!(f, "." | "!" | "?" | ":" | "…" | "•" | "*" | "/" | "|")
-                || is_quote(f)
-                || i == 1 && !w.token.form.chars().any(char::is_alphanumeric)
-        })
+        || words[..i]
+            .iter()
+            .rev()
+            .find(|w| w.token.kind != TokenKind::Symbol)
+            .is_none_or(|w| {
+                let f = w.token.form.as_str();
+                matches!(f, "." | "!" | "?" | ":" | "…" | "•" | "*" | "/" | "|")
+                    || is_quote(f)
+                    || i == 1 && !w.token.form.chars().any(char::is_alphanumeric)
+            })
 }
 
 pub(super) fn is_quote(form: &str) -> bool {
@@ -85,7 +89,9 @@ pub(super) fn is_quote(form: &str) -> bool {
 
 impl<'a> Scan<'a> {
     fn new(words: &'a [Word], naming: &'a Naming) -> Self {
-        let letters = words.iter().filter(|w| w.token.kind == TokenKind::Word && w.token.form.chars().count() > 3);
+        let letters = words
+            .iter()
+            .filter(|w| w.token.kind == TokenKind::Word && w.token.form.chars().count() > 3);
         let (mut all, mut caps) = (0, 0);
         for w in letters {
             all += 1;
@@ -139,10 +145,14 @@ impl<'a> Scan<'a> {
         if !noun && !before.token.is_all_caps() {
             return None;
         }
-        let end = (i + 1..(i + 7).min(self.words.len())).find(|&k| is_quote(&self.words[k].token.form))?;
+        let end = (i + 1..(i + 7).min(self.words.len()))
+            .find(|&k| is_quote(&self.words[k].token.form))?;
         let named = (i..end).all(|k| {
             let t = &self.words[k].token;
-            t.is_capitalised() || (self.naming.is_link)(&t.lower) || self.words[k].pos() == Pos::Adp || t.form.chars().all(char::is_numeric)
+            t.is_capitalised()
+                || (self.naming.is_link)(&t.lower)
+                || self.words[k].pos() == Pos::Adp
+                || t.form.chars().all(char::is_numeric)
         });
         if !named || !self.words[i].token.is_capitalised() {
             return None;
@@ -167,7 +177,9 @@ impl<'a> Scan<'a> {
     /// What the lists have at word `i`.
     fn listed(&self, i: usize) -> Option<Candidate> {
         let token = &self.words[i].token;
-        if !matches!(token.kind, TokenKind::Word | TokenKind::Url) || (self.naming.is_link)(&token.lower) {
+        if !matches!(token.kind, TokenKind::Word | TokenKind::Url)
+            || (self.naming.is_link)(&token.lower)
+        {
             return None;
         }
         let found = self.naming.gazetteer.longest(self.words, i);
@@ -215,7 +227,9 @@ impl<'a> Scan<'a> {
             return false;
         }
         let start = begins(self.words, i) || self.shouting;
-        let state = found.iter().any(|f| matches!(f.pattern.entry, Entry::State(_)));
+        let state = found
+            .iter()
+            .any(|f| matches!(f.pattern.entry, Entry::State(_)));
         start && !state && self.common(i)
     }
 
@@ -252,7 +266,10 @@ impl<'a> Scan<'a> {
         if t.kind == TokenKind::Url {
             return t.is_capitalised() && !t.form.starts_with(['#', '@']);
         }
-        if t.kind != TokenKind::Word || !self.capital(i) || self.naming.demonyms.contains_key(&t.lower) && self.common(i) {
+        if t.kind != TokenKind::Word
+            || !self.capital(i)
+            || self.naming.demonyms.contains_key(&t.lower) && self.common(i)
+        {
             return false;
         }
         if t.form.chars().count() == 1 {
@@ -262,7 +279,9 @@ impl<'a> Scan<'a> {
         if self.shouting {
             return self.known_name(i) && !self.common(i);
         }
-        !self.common(i) || self.known_name(i) || t.is_all_caps() && t.form.chars().count() <= 5 && !begins(self.words, i)
+        !self.common(i)
+            || self.known_name(i)
+            || t.is_all_caps() && t.form.chars().count() <= 5 && !begins(self.words, i)
     }
 
     /// A run of capitalised words that begins at `i`.
@@ -281,14 +300,20 @@ impl<'a> Scan<'a> {
             let next = &self.words[end].token;
             // The full stop of an initial or of an abbreviation.
             let short = self.words[end - 1].token.form.chars().count() == 1
-                || matches!(self.words[end - 1].token.lower.as_str(), "co" | "ltd" | "inc" | "corp" | "st" | "jr");
+                || matches!(
+                    self.words[end - 1].token.lower.as_str(),
+                    "co" | "ltd" | "inc" | "corp" | "st" | "jr"
+                );
             if next.form == "." && !next.space_before && short {
                 end += 1;
                 continue;
             }
             if next.kind != TokenKind::Word {
                 // Co., Ltd.
-                if next.form == "," && self.cue_at(end + 1, "organisation") && self.cue_at(end - 1, "organisation") {
+                if next.form == ","
+                    && self.cue_at(end + 1, "organisation")
+                    && self.cue_at(end - 1, "organisation")
+                {
                     end += 1;
                     continue;
                 }
@@ -299,7 +324,10 @@ impl<'a> Scan<'a> {
             }
             if self.naming.cue("particle", &next.lower)
                 && !next.is_capitalised()
-                && self.words.get(end + 1).is_some_and(|w| w.token.is_capitalised() && w.token.kind == TokenKind::Word)
+                && self
+                    .words
+                    .get(end + 1)
+                    .is_some_and(|w| w.token.is_capitalised() && w.token.kind == TokenKind::Word)
                 && !self.common_particle(end)
             {
                 end += 2;
@@ -312,7 +340,9 @@ impl<'a> Scan<'a> {
         }
         // A trailing full stop belongs to an initial or an abbreviation only.
         let len = end - i;
-        if self.naming.cue("thing", &t.lower) && (len == 1 || self.words[i + 1].token.form.chars().all(|c| c.is_numeric())) {
+        if self.naming.cue("thing", &t.lower)
+            && (len == 1 || self.words[i + 1].token.form.chars().all(|c| c.is_numeric()))
+        {
             return None;
         }
         if len == 1 {
@@ -325,7 +355,10 @@ impl<'a> Scan<'a> {
         }
         let unsure_start = start && len == 1 && !t.is_all_caps() && !self.known_name(i);
         let common_start = start && common && len == 1;
-        let head = (i..end).rev().find(|&k| self.words[k].token.form != ".").unwrap_or(i);
+        let head = (i..end)
+            .rev()
+            .find(|&k| self.words[k].token.form != ".")
+            .unwrap_or(i);
         let cases = self.cases(head);
         let acronym = len == 1 && t.is_all_caps();
         let _ = acronym;
@@ -365,7 +398,8 @@ impl<'a> Scan<'a> {
             })
         };
         let linked = i > 0 && (self.naming.is_link)(&self.words[i - 1].token.lower);
-        let modifier = self.words[i].pos() == Pos::Adj && i > 0 && self.words[i - 1].pos() == Pos::Noun;
+        let modifier =
+            self.words[i].pos() == Pos::Adj && i > 0 && self.words[i - 1].pos() == Pos::Noun;
         t.kind == TokenKind::Word
             && t.is_capitalised()
             && !t.is_all_caps()
@@ -392,7 +426,9 @@ impl<'a> Scan<'a> {
     }
 
     fn cue_at(&self, i: usize, cue: &str) -> bool {
-        self.words.get(i).is_some_and(|w| self.naming.cue(cue, &w.token.lower))
+        self.words
+            .get(i)
+            .is_some_and(|w| self.naming.cue(cue, &w.token.lower))
     }
 
     /// Whether the run goes on with the word at `next`.
@@ -403,7 +439,9 @@ impl<'a> Scan<'a> {
         }
         // After an ending that is set off, or a bare genitive, a name is over.
         let before = &self.words[next - 1].token.form;
-        if (self.naming.split)(before).is_some_and(|(b, _)| b.chars().count() > 1 && !before.to_lowercase().starts_with("al-")) {
+        if (self.naming.split)(before).is_some_and(|(b, _)| {
+            b.chars().count() > 1 && !before.to_lowercase().starts_with("al-")
+        }) {
             return false;
         }
         if self.is_title(next) && !self.given(next) && !self.given(next - 1) {
@@ -411,10 +449,17 @@ impl<'a> Scan<'a> {
         }
         let listed = self.naming.gazetteer.longest(self.words, next);
         if let Some(f) = listed.first() {
-            let state = listed.iter().any(|f| matches!(f.pattern.entry, Entry::State(_)));
+            let state = listed
+                .iter()
+                .any(|f| matches!(f.pattern.entry, Entry::State(_)));
             // "Fatmir Shkodra" is a person, "Hashim Thaçi Kosova" is not one run.
             let ends_person = next > from && self.given(next - 1) && f.len == 1 && !state;
-            return ends_person || f.len == 1 && !state && self.known_name(next) && next > from && self.given(from);
+            return ends_person
+                || f.len == 1
+                    && !state
+                    && self.known_name(next)
+                    && next > from
+                    && self.given(from);
         }
         self.name_like(next) || self.given(from) || self.cue_at(next, "organisation")
     }
@@ -427,7 +472,11 @@ impl<'a> Scan<'a> {
             || w.analyses.iter().any(|a| {
                 a.known
                     && a.pos == Pos::Noun
-                    && (self.naming.titles_by_lemma.get(&a.lemma).is_some_and(office)
+                    && (self
+                        .naming
+                        .titles_by_lemma
+                        .get(&a.lemma)
+                        .is_some_and(office)
                         || self.naming.org_nouns.contains_key(&a.lemma))
             })
     }
@@ -444,7 +493,11 @@ impl<'a> Scan<'a> {
         // An ending that could be one is likelier than a bare name, but for the nominative's.
         let (bare, ended): (Vec<_>, Vec<_>) = readings.iter().partition(|r| r.cases.len() > 3);
         let oblique_first = ended.iter().any(|r| !r.cases.contains(&Case::Nom));
-        let order = if oblique_first { [&ended, &bare] } else { [&bare, &ended] };
+        let order = if oblique_first {
+            [&ended, &bare]
+        } else {
+            [&bare, &ended]
+        };
         for r in order.into_iter().flatten() {
             for c in r.cases {
                 if !cases.contains(c) {
@@ -456,9 +509,13 @@ impl<'a> Scan<'a> {
     }
 
     fn gender(&self, start: usize, end: usize) -> Option<crate::language::Gender> {
-        self.words[start..end]
-            .iter()
-            .find_map(|w| self.naming.given.get(&fold(&w.token.form)).copied().flatten())
+        self.words[start..end].iter().find_map(|w| {
+            self.naming
+                .given
+                .get(&fold(&w.token.form))
+                .copied()
+                .flatten()
+        })
     }
 
     /// Between what the lists know and a run of capitalised words.
@@ -467,13 +524,18 @@ impl<'a> Scan<'a> {
         if r <= k {
             return known;
         }
-        let body = known.entries.iter().any(|e| matches!(e, Entry::Body(_) | Entry::Short(_)));
+        let body = known
+            .entries
+            .iter()
+            .any(|e| matches!(e, Entry::Body(_) | Entry::Short(_)));
         let state = known.entries.iter().any(|e| matches!(e, Entry::State(_)));
         let start = run.span.tokens.start;
         // A bare place before further names is part of them ("Pekin Liuhe"); an inflected one is not.
         let bare = known.span.cases.contains(&Case::Nom) && known.span.cases.contains(&Case::Acc);
         let person = self.given(start);
-        let organisation = (start..run.span.tokens.end).any(|i| i > start && (self.cue_at(i, "organisation") || self.words[i].token.is_all_caps()));
+        let organisation = (start..run.span.tokens.end).any(|i| {
+            i > start && (self.cue_at(i, "organisation") || self.words[i].token.is_all_caps())
+        });
         if person && !state || bare && !body && organisation || k == 1 && body && organisation {
             run
         } else {

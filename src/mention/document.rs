@@ -107,7 +107,10 @@ impl<'a> Document<'a> {
             sentences,
             naming,
             phrases,
-            decisions: candidates.iter().map(|c| vec![Decision::Open; c.len()]).collect(),
+            decisions: candidates
+                .iter()
+                .map(|c| vec![Decision::Open; c.len()])
+                .collect(),
             entity_of: candidates.iter().map(|c| vec![None; c.len()]).collect(),
             phrase_of,
             candidates,
@@ -155,7 +158,11 @@ impl<'a> Document<'a> {
     /// The last words of a run without a case ending that is set off.
     pub fn bare(&self, s: usize, tokens: Range<usize>) -> String {
         let text = self.text(s, tokens.clone());
-        let Some(last) = tokens.end.checked_sub(1).map(|i| &self.words(s)[i].token.form) else {
+        let Some(last) = tokens
+            .end
+            .checked_sub(1)
+            .map(|i| &self.words(s)[i].token.form)
+        else {
             return text;
         };
         match (self.naming.split)(last) {
@@ -308,17 +315,21 @@ impl<'a> Document<'a> {
         }
     }
 
-
     /// Sorts entities by first mention and hands everything over.
     pub fn finish(mut self) -> Mentions {
-        self.references.sort_by_key(|r| (r.sentence, r.tokens.start, r.tokens.end));
+        self.references
+            .sort_by_key(|r| (r.sentence, r.tokens.start, r.tokens.end));
         let mut order: Vec<usize> = Vec::new();
         let mut seen = vec![false; self.entities.len()];
         for e in self
             .references
             .iter()
             .flat_map(|r| r.entities.iter().copied())
-            .chain(self.offices.iter().flat_map(|o| std::iter::once(o.person).chain(o.of)))
+            .chain(
+                self.offices
+                    .iter()
+                    .flat_map(|o| std::iter::once(o.person).chain(o.of)),
+            )
         {
             if !seen[e] {
                 seen[e] = true;

@@ -30,7 +30,11 @@ fn noun(d: &Document<'_>, s: usize, p: usize) -> Option<(String, Option<usize>)>
     let plural = phrase.number == Some(Number::Plur);
     if let Some(o) = d.naming.demonyms.get(&word.token.lower) {
         let several = plural || !o.singular;
-        if let Some(nominative) = o.plural.as_ref().filter(|_| several && phrase.kind != PhraseKind::Name && o.states.len() == 1) {
+        if let Some(nominative) = o
+            .plural
+            .as_ref()
+            .filter(|_| several && phrase.kind != PhraseKind::Name && o.states.len() == 1)
+        {
             let stem: String = fold(nominative).chars().take(5).collect();
             return Some((stem, o.states.first().copied()));
         }
@@ -38,7 +42,8 @@ fn noun(d: &Document<'_>, s: usize, p: usize) -> Option<(String, Option<usize>)>
     if phrase.kind == PhraseKind::Substantive {
         let listed = word.analyses.iter().any(|a| {
             d.naming.group_adjectives.contains(&a.lemma)
-                || a.features.form == Some(VerbForm::Part) && d.naming.group_adjectives.contains(&word.token.lower)
+                || a.features.form == Some(VerbForm::Part)
+                    && d.naming.group_adjectives.contains(&word.token.lower)
         });
         return (plural && listed).then(|| (fold(word.lemma()), None));
     }
@@ -60,12 +65,17 @@ fn noun(d: &Document<'_>, s: usize, p: usize) -> Option<(String, Option<usize>)>
         return None;
     }
     // "dy politikanët", "palët" point back.
-    let counted = d.words(s)[phrase.tokens.start..phrase.head].iter().any(|w| d.naming.cue("pair", &w.token.lower));
+    let counted = d.words(s)[phrase.tokens.start..phrase.head]
+        .iter()
+        .any(|w| d.naming.cue("pair", &w.token.lower));
     if d.naming.cue("many", noun) && counted && phrase.definite == Some(Definite::Def) {
         return None;
     }
     let described = !phrase.adjectives.is_empty()
-        || phrase.genitives.iter().any(|&g| d.phrases[s][g].kind != PhraseKind::Possessive);
+        || phrase
+            .genitives
+            .iter()
+            .any(|&g| d.phrases[s][g].kind != PhraseKind::Possessive);
     if !phrasal && d.naming.cue("weak-group", noun) && !described {
         return None;
     }
@@ -78,12 +88,17 @@ fn group(d: &mut Document<'_>, s: usize, p: usize) {
         return;
     };
     let phrase = d.phrases[s][p].clone();
-    if d.references.iter().any(|r| r.sentence == s && r.head == phrase.head && r.form != MentionForm::Demonym) {
+    if d.references
+        .iter()
+        .any(|r| r.sentence == s && r.head == phrase.head && r.form != MentionForm::Demonym)
+    {
         return;
     }
     // A named person or body in apposition is that one.
     let apposed = d.phrases[s].iter().any(|q| {
-        q.parent == Some(p) && q.relation == Some(Relation::Apposition) && q.name.is_some_and(|n| d.entity_of[s][n].is_some())
+        q.parent == Some(p)
+            && q.relation == Some(Relation::Apposition)
+            && q.name.is_some_and(|n| d.entity_of[s][n].is_some())
     });
     if apposed || !can_act(d, s, p) {
         return;
@@ -104,7 +119,11 @@ fn group(d: &mut Document<'_>, s: usize, p: usize) {
         }
     }
     let tokens = phrase.head..phrase.tokens.end;
-    let start = if phrase.kind == PhraseKind::Substantive { phrase.core.start } else { phrase.head };
+    let start = if phrase.kind == PhraseKind::Substantive {
+        phrase.core.start
+    } else {
+        phrase.head
+    };
     let tokens = start..tokens.end.max(start + 1);
     let found = d
         .references
@@ -115,12 +134,17 @@ fn group(d: &mut Document<'_>, s: usize, p: usize) {
             let f = &d.facts[e];
             d.entities[e].kind == EntityType::Group
                 && f.head.as_deref() == Some(&noun)
-                && (state.is_none() || d.entities[e].state.is_none() || d.entities[e].state == state)
+                && (state.is_none()
+                    || d.entities[e].state.is_none()
+                    || d.entities[e].state == state)
                 && modifiers.iter().all(|m| f.modifiers.contains(m))
         })
         .max_by_key(|r| (r.sentence, r.tokens.start))
         .map(|r| r.entities[0]);
-    let possessive = phrase.genitives.iter().any(|&g| d.phrases[s][g].kind == PhraseKind::Possessive);
+    let possessive = phrase
+        .genitives
+        .iter()
+        .any(|&g| d.phrases[s][g].kind == PhraseKind::Possessive);
     let e = found.unwrap_or_else(|| {
         let name = (d.naming.nominative)(d.words(s), &d.phrases[s], p, possessive);
         let e = d.add(EntityType::Group, name.clone(), state.clone());
@@ -134,7 +158,14 @@ fn group(d: &mut Document<'_>, s: usize, p: usize) {
     });
     let text = d.text(s, tokens.clone());
     d.name(e, &text);
-    d.refer(s, tokens, phrase.tokens.clone(), phrase.head, MentionForm::Name, e);
+    d.refer(
+        s,
+        tokens,
+        phrase.tokens.clone(),
+        phrase.head,
+        MentionForm::Name,
+        e,
+    );
 }
 
 /// The same word in another gender, number or case.
@@ -154,5 +185,8 @@ fn can_act(d: &Document<'_>, s: usize, p: usize) -> bool {
         }
         None => {}
     }
-    !matches!(phrase.preposition_lemma.as_deref(), Some("për" | "si" | "pa" | "në"))
+    !matches!(
+        phrase.preposition_lemma.as_deref(),
+        Some("për" | "si" | "pa" | "në")
+    )
 }

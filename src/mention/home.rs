@@ -14,7 +14,14 @@ pub fn home(d: &Document<'_>) -> Option<String> {
         for &e in &r.entities {
             let entity = &d.entities[e];
             let (key, weight) = match entity.kind {
-                EntityType::State => (entity.iso.as_deref(), if r.form == MentionForm::Demonym { 0.7 } else { 1.0 }),
+                EntityType::State => (
+                    entity.iso.as_deref(),
+                    if r.form == MentionForm::Demonym {
+                        0.7
+                    } else {
+                        1.0
+                    },
+                ),
                 EntityType::Place => (entity.state.as_deref(), 0.8),
                 EntityType::Person => (entity.state.as_deref(), 0.5),
                 _ => (entity.state.as_deref(), 0.8),
@@ -48,7 +55,11 @@ pub fn fill(d: &mut Document<'_>) {
     let international: Vec<usize> = d
         .offices
         .iter()
-        .filter(|o| o.of.is_some_and(|b| d.entities[b].kind == EntityType::Organization && d.entities[b].state.is_none()))
+        .filter(|o| {
+            o.of.is_some_and(|b| {
+                d.entities[b].kind == EntityType::Organization && d.entities[b].state.is_none()
+            })
+        })
         .map(|o| o.person)
         .collect();
     for e in 0..d.entities.len() {
@@ -58,8 +69,13 @@ pub fn fill(d: &mut Document<'_>) {
             continue;
         }
         let own = match entity.kind {
-            EntityType::Person => !international.contains(&e) && (domestic || !facts.roles.is_empty()),
-            EntityType::Group => facts.head.as_deref().is_some_and(|h| d.naming.cue("of-home", h)),
+            EntityType::Person => {
+                !international.contains(&e) && (domestic || !facts.roles.is_empty())
+            }
+            EntityType::Group => facts
+                .head
+                .as_deref()
+                .is_some_and(|h| d.naming.cue("of-home", h)),
             _ => false,
         };
         if own {

@@ -2,8 +2,8 @@
 //!
 //! In: words of the text that are not yet named. Out: one reference to both.
 
-use super::document::{Decision, Document};
 use super::Reference;
+use super::document::{Decision, Document};
 use crate::language::gazetteer::Entry;
 use crate::language::naming::fold;
 use crate::record::{EntityType, MentionForm};
@@ -53,19 +53,35 @@ pub fn pairs(d: &mut Document<'_>) {
 
 /// What half of a joined name stands for.
 fn half(d: &mut Document<'_>, name: &str) -> Option<usize> {
-    let bases: Vec<String> = (d.naming.readings)(name).iter().map(|r| fold(&r.base)).collect();
+    let bases: Vec<String> = (d.naming.readings)(name)
+        .iter()
+        .map(|r| fold(&r.base))
+        .collect();
     let known = (0..d.entities.len()).find(|&e| {
         let x = &d.entities[e];
-        let own = x.names.iter().chain([&x.name]).any(|k| bases.contains(&fold(k)));
-        let last = x.kind == EntityType::Person && fold(&x.name).rsplit(' ').next().is_some_and(|l| bases.iter().any(|b| b == l));
+        let own = x
+            .names
+            .iter()
+            .chain([&x.name])
+            .any(|k| bases.contains(&fold(k)));
+        let last = x.kind == EntityType::Person
+            && fold(&x.name)
+                .rsplit(' ')
+                .next()
+                .is_some_and(|l| bases.iter().any(|b| b == l));
         own || last
     });
     if known.is_some() {
         return known;
     }
-    let state = d.naming.gazetteer.of_word(name).into_iter().find_map(|e| match e {
-        Entry::State(i) | Entry::Seat(i) => Some(i),
-        _ => None,
-    })?;
+    let state = d
+        .naming
+        .gazetteer
+        .of_word(name)
+        .into_iter()
+        .find_map(|e| match e {
+            Entry::State(i) | Entry::Seat(i) => Some(i),
+            _ => None,
+        })?;
     Some(d.state(state))
 }

@@ -34,7 +34,11 @@ pub fn people(d: &mut Document<'_>) {
             continue;
         }
         match d.decisions[s][n] {
-            Decision::Person | Decision::Nothing | Decision::Region | Decision::Place(_) | Decision::Seat(_) => {
+            Decision::Person
+            | Decision::Nothing
+            | Decision::Region
+            | Decision::Place(_)
+            | Decision::Seat(_) => {
                 short(d, s, n, &attested, &mut drafts);
             }
             _ => {}
@@ -65,7 +69,13 @@ fn attested(d: &Document<'_>) -> HashMap<String, usize> {
 }
 
 /// The nominative of the last word of a name: (as written, folded).
-fn nominative(d: &Document<'_>, s: usize, n: usize, last: &str, attested: &HashMap<String, usize>) -> String {
+fn nominative(
+    d: &Document<'_>,
+    s: usize,
+    n: usize,
+    last: &str,
+    attested: &HashMap<String, usize>,
+) -> String {
     let readings = (d.naming.readings)(last);
     if readings.len() == 1 {
         return readings[0].base.clone();
@@ -78,7 +88,9 @@ fn nominative(d: &Document<'_>, s: usize, n: usize, last: &str, attested: &HashM
     let may = |c: Case| phrase.is_none_or(|p| p.cases.contains(&c));
     let own = fold(last);
     let listed = |b: &str| d.naming.surnames.contains(b) || d.naming.person_by_last.contains_key(b);
-    let domestic = words_of(d, s, n).first().is_some_and(|f| d.naming.given.contains_key(&fold(f)));
+    let domestic = words_of(d, s, n)
+        .first()
+        .is_some_and(|f| d.naming.given.contains_key(&fold(f)));
     readings
         .iter()
         .enumerate()
@@ -116,24 +128,38 @@ fn nominative(d: &Document<'_>, s: usize, n: usize, last: &str, attested: &HashM
 }
 
 fn oblique_end(form: &str) -> bool {
-    ["it", "ut", "ës", "ën", "së", "në"].iter().any(|e| form.ends_with(e)) || form.ends_with("in") && form.chars().count() > 5
+    ["it", "ut", "ës", "ën", "së", "në"]
+        .iter()
+        .any(|e| form.ends_with(e))
+        || form.ends_with("in") && form.chars().count() > 5
 }
 
 /// Stems that end as names abroad do, so that an -i after them is the article.
 fn foreign_stem(stem: &str) -> bool {
-    ["ov", "ev", "ic", "iq", "sky", "ski", "son", "man", "er", "ez", "es", "berg", "stein", "in", "us", "is", "as", "ton", "ng", "am", "um", "y"]
-        .iter()
-        .any(|e| stem.ends_with(e))
+    [
+        "ov", "ev", "ic", "iq", "sky", "ski", "son", "man", "er", "ez", "es", "berg", "stein",
+        "in", "us", "is", "as", "ton", "ng", "am", "um", "y",
+    ]
+    .iter()
+    .any(|e| stem.ends_with(e))
 }
 
-fn full(d: &mut Document<'_>, s: usize, n: usize, attested: &HashMap<String, usize>, drafts: &mut Vec<Draft>) {
+fn full(
+    d: &mut Document<'_>,
+    s: usize,
+    n: usize,
+    attested: &HashMap<String, usize>,
+    drafts: &mut Vec<Draft>,
+) {
     let mut words = words_of(d, s, n);
     let Some(last) = words.pop() else { return };
     let last = nominative(d, s, n, &last, attested);
     words.push(last);
     let label = spelled(d, s, n, &words);
     let folded: Vec<String> = words.iter().map(|w| fold(w)).collect();
-    let found = drafts.iter().position(|p| same_person(d, &p.words, &folded));
+    let found = drafts
+        .iter()
+        .position(|p| same_person(d, &p.words, &folded));
     let entity = if let Some(i) = found {
         let e = drafts[i].entity;
         if folded.len() > drafts[i].words.len() {
@@ -143,7 +169,10 @@ fn full(d: &mut Document<'_>, s: usize, n: usize, attested: &HashMap<String, usi
         e
     } else {
         let e = d.add(EntityType::Person, label.clone(), None);
-        drafts.push(Draft { words: folded, entity: e });
+        drafts.push(Draft {
+            words: folded,
+            entity: e,
+        });
         e
     };
     d.name(entity, &label);
@@ -203,10 +232,14 @@ fn same_person(d: &Document<'_>, a: &[String], b: &[String]) -> bool {
         return true;
     }
     let (x, y) = (a.join(" "), b.join(" "));
-    if let (Some(i), Some(j)) = (d.naming.person_by_name.get(&x), d.naming.person_by_name.get(&y)) {
+    if let (Some(i), Some(j)) = (
+        d.naming.person_by_name.get(&x),
+        d.naming.person_by_name.get(&y),
+    ) {
         return i == j;
     }
-    let (Some(fa), Some(fb), Some(la), Some(lb)) = (a.first(), b.first(), a.last(), b.last()) else {
+    let (Some(fa), Some(fb), Some(la), Some(lb)) = (a.first(), b.first(), a.last(), b.last())
+    else {
         return false;
     };
     if a.len() != b.len() {
@@ -214,8 +247,17 @@ fn same_person(d: &Document<'_>, a: &[String], b: &[String]) -> bool {
         let (long, short) = if a.len() > b.len() { (a, b) } else { (b, a) };
         return short.len() > 1 && fa == fb && la == lb && short.iter().all(|w| long.contains(w));
     }
-    let near = |p: &str, q: &str| p == q || p.chars().count() >= 4 && q.chars().count() >= 4 && p.chars().next() == q.chars().next() && distance(p, q) <= 2;
-    a[1..a.len() - 1] == b[1..b.len() - 1] && (fa == fb && near(la, lb) || la == lb && near(fa, fb) && fa.chars().count().min(fb.chars().count()) > 4 || near(la, lb) && near(fa, fb) && distance(fa, fb) + distance(la, lb) <= 2)
+    let near = |p: &str, q: &str| {
+        p == q
+            || p.chars().count() >= 4
+                && q.chars().count() >= 4
+                && p.chars().next() == q.chars().next()
+                && distance(p, q) <= 2
+    };
+    a[1..a.len() - 1] == b[1..b.len() - 1]
+        && (fa == fb && near(la, lb)
+            || la == lb && near(fa, fb) && fa.chars().count().min(fb.chars().count()) > 4
+            || near(la, lb) && near(fa, fb) && distance(fa, fb) + distance(la, lb) <= 2)
 }
 
 /// Edit distance.
@@ -226,7 +268,9 @@ fn distance(a: &str, b: &str) -> usize {
         let mut left = row[0];
         row[0] = i + 1;
         for (j, y) in b.iter().enumerate() {
-            let next = (left + usize::from(x != *y)).min(row[j] + 1).min(row[j + 1] + 1);
+            let next = (left + usize::from(x != *y))
+                .min(row[j] + 1)
+                .min(row[j + 1] + 1);
             left = row[j + 1];
             row[j + 1] = next;
         }
@@ -234,16 +278,31 @@ fn distance(a: &str, b: &str) -> usize {
     row[b.len()]
 }
 
-fn short(d: &mut Document<'_>, s: usize, n: usize, attested: &HashMap<String, usize>, drafts: &mut Vec<Draft>) {
+fn short(
+    d: &mut Document<'_>,
+    s: usize,
+    n: usize,
+    attested: &HashMap<String, usize>,
+    drafts: &mut Vec<Draft>,
+) {
     let Some(form) = words_of(d, s, n).pop() else {
         return;
     };
-    let bases: Vec<String> = (d.naming.readings)(&form).iter().map(|r| fold(&r.base)).collect();
-    let listed_place = matches!(d.decisions[s][n], Decision::Place(_) | Decision::Seat(_) | Decision::Region);
+    let bases: Vec<String> = (d.naming.readings)(&form)
+        .iter()
+        .map(|r| fold(&r.base))
+        .collect();
+    let listed_place = matches!(
+        d.decisions[s][n],
+        Decision::Place(_) | Decision::Seat(_) | Decision::Region
+    );
     // The nearest person before, else any, of whom it is the last name, else another of the names.
     let mut best: Option<((bool, bool, usize), usize)> = None;
     for p in drafts.iter() {
-        let last = p.words.last().is_some_and(|w| bases.iter().any(|b| matches(w, b)));
+        let last = p
+            .words
+            .last()
+            .is_some_and(|w| bases.iter().any(|b| matches(w, b)));
         let other = p.words.iter().any(|w| bases.contains(w));
         if !(last || other && !listed_place) {
             continue;
@@ -251,7 +310,10 @@ fn short(d: &mut Document<'_>, s: usize, n: usize, attested: &HashMap<String, us
         let seen = d
             .references
             .iter()
-            .filter(|r| r.entities.contains(&p.entity) && (r.sentence, r.tokens.start) <= (s, d.candidates[s][n].span.tokens.start))
+            .filter(|r| {
+                r.entities.contains(&p.entity)
+                    && (r.sentence, r.tokens.start) <= (s, d.candidates[s][n].span.tokens.start)
+            })
             .map(|r| r.sentence + 1)
             .max()
             .unwrap_or(0);
@@ -261,14 +323,24 @@ fn short(d: &mut Document<'_>, s: usize, n: usize, attested: &HashMap<String, us
         }
     }
     if let Some((_, entity)) = best {
-        if listed_place && d.phrase(s, n).is_some_and(|p| p.preposition_lemma.as_deref() == Some("në")) {
+        if listed_place
+            && d.phrase(s, n)
+                .is_some_and(|p| p.preposition_lemma.as_deref() == Some("në"))
+        {
             return;
         }
         d.decisions[s][n] = Decision::Person;
         let base = nominative(d, s, n, &form, attested);
-        let last = drafts.iter().find(|p| p.entity == entity).and_then(|p| p.words.iter().find(|w| bases.contains(w)));
+        let last = drafts
+            .iter()
+            .find(|p| p.entity == entity)
+            .and_then(|p| p.words.iter().find(|w| bases.contains(w)));
         let nice = last
-            .and_then(|l| (d.naming.readings)(&form).into_iter().find(|r| fold(&r.base) == *l))
+            .and_then(|l| {
+                (d.naming.readings)(&form)
+                    .into_iter()
+                    .find(|r| fold(&r.base) == *l)
+            })
             .map_or(base, |r| r.base);
         d.refer_candidate(s, n, MentionForm::Name, entity);
         d.name(entity, &nice);
@@ -280,17 +352,30 @@ fn short(d: &mut Document<'_>, s: usize, n: usize, attested: &HashMap<String, us
     let label = nominative(d, s, n, &form, attested);
     let folded = vec![fold(&label)];
     let e = d.add(EntityType::Person, label.clone(), None);
-    let rows: HashSet<usize> = d.naming.person_by_last.get(&folded[0]).into_iter().flatten().copied().collect();
+    let rows: HashSet<usize> = d
+        .naming
+        .person_by_last
+        .get(&folded[0])
+        .into_iter()
+        .flatten()
+        .copied()
+        .collect();
     // Several of one state ("Trump"): the state is plain, the person is not.
     let mut rows: Vec<usize> = rows.into_iter().collect();
     rows.sort_unstable();
-    let states: HashSet<Option<&str>> = rows.iter().map(|&i| d.naming.persons[i].state.as_deref()).collect();
+    let states: HashSet<Option<&str>> = rows
+        .iter()
+        .map(|&i| d.naming.persons[i].state.as_deref())
+        .collect();
     if states.len() == 1 {
         if let Some(&i) = rows.first() {
             take(d, e, i);
         }
     }
-    drafts.push(Draft { words: folded, entity: e });
+    drafts.push(Draft {
+        words: folded,
+        entity: e,
+    });
     d.name(e, &label);
     d.refer_candidate(s, n, MentionForm::Name, e);
 }

@@ -40,7 +40,11 @@ fn listed(d: &mut Document<'_>, row: usize, text: &str) -> usize {
         .enumerate()
         .map(|(i, name)| {
             let name = fold(name);
-            let shared = name.chars().zip(folded.chars()).take_while(|(a, b)| a == b).count();
+            let shared = name
+                .chars()
+                .zip(folded.chars())
+                .take_while(|(a, b)| a == b)
+                .count();
             (i, (shared, std::cmp::Reverse(name.chars().count())))
         })
         .max_by_key(|(i, k)| (*k, std::cmp::Reverse(*i)))
@@ -49,7 +53,13 @@ fn listed(d: &mut Document<'_>, row: usize, text: &str) -> usize {
     d.facts[e].head = Some(key);
     d.facts[e].sort = Some(place.kind.clone());
     d.entities[e].state.clone_from(&place.state);
-    let names: Vec<String> = place.names.get(best).into_iter().chain(place.definite.get(best)).cloned().collect();
+    let names: Vec<String> = place
+        .names
+        .get(best)
+        .into_iter()
+        .chain(place.definite.get(best))
+        .cloned()
+        .collect();
     for name in names {
         d.name(e, &name);
     }
@@ -79,7 +89,9 @@ fn unlisted(d: &mut Document<'_>, s: usize, n: usize) -> usize {
             return e;
         }
     }
-    let oblique = d.phrase(s, n).is_some_and(|p| !p.may_be(Case::Nom) && !p.may_be(Case::Acc));
+    let oblique = d
+        .phrase(s, n)
+        .is_some_and(|p| !p.may_be(Case::Nom) && !p.may_be(Case::Acc));
     let base = readings
         .iter()
         .find(|r| r.sure || oblique && r.cases.len() == 3)

@@ -2,9 +2,9 @@
 
 mod assemble;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::document::Document;
+use crate::document::{DateWords, Document, LoadOptions};
 use crate::event::context::{Context, SentenceAnalysis};
 use crate::event::frame_index::FrameIndex;
 use crate::event::triggers::Words;
@@ -13,8 +13,10 @@ use crate::language::albanian::grammar::Grammar;
 use crate::language::albanian::{Albanian, AlbanianError, clauses, naming, phrases, verb_groups};
 use crate::language::naming::Naming;
 use crate::language::pack::table::{Table, TableError};
-use crate::language::syntax::Parse;
-use crate::language::{Language, Word};
+use crate::language::syntax::{GroupTense, Parse, VerbGroup};
+use crate::language::{Language, Word, conllu};
+use crate::mention::quantity::quantities;
+use crate::mention::time::{TimeRules, times};
 use crate::mention::{self, Input};
 use crate::record::Record;
 use crate::resolve::coreference;
@@ -23,6 +25,8 @@ use crate::text;
 
 const GRAMMAR: &str = include_str!("../../languages/sq/grammar.toml");
 const UNITS: &str = include_str!("../../languages/sq/units.tsv");
+const CLASSES: &str = include_str!("../../languages/sq/classes.tsv");
+const TIME: &str = include_str!("../../languages/sq/time.toml");
 
 /// How to read.
 #[derive(Debug, Clone, Default)]
@@ -38,6 +42,7 @@ pub struct Reader {
     naming: Naming,
     frames: FrameIndex,
     words: EventWords,
+    times: TimeRules,
 }
 
 impl std::fmt::Debug for Reader {
@@ -80,7 +85,9 @@ impl Reader {
             frame.id = format!("{name}/{n}");
         }
         let naming = naming::naming(facts.names.clone());
-        let frames = FrameIndex::new(frames, HashMap::new(), &|w| vec![w.to_string()], &|w| {
+        let lexicon = &language.pack().lexicon;
+        let lemmas = |w: &str| lexicon.readings(w).map(|r| r.lemma(w)).collect();
+        let frames = FrameIndex::new(frames, classes()?, &lemmas, &|w| {
             grammar.phrase.linking.contains(w)
         });
         let mut units = HashMap::new();
@@ -105,6 +112,7 @@ impl Reader {
             naming,
             frames,
             words,
+            times: TimeRules::from_toml(TIME)?,
         })
     }
 
@@ -143,6 +151,9 @@ impl Reader {
             .map(|((sentence, words), phrases)| {
                 let groups = verb_groups::verb_groups(&words, &self.grammar);
                 let clauses = clauses::clauses(&words, &phrases, &groups, &self.grammar);
+                let past = |token: usize| tense_at(&groups, token);
+                let times = times(&words, &self.times, document.date.as_deref(), past);
+                let quantities = quantities(&words, &times, &self.times);
                 SentenceAnalysis {
                     span: sentence.span,
                     kind: sentence.kind,
@@ -153,8 +164,8 @@ impl Reader {
                         groups,
                         clauses,
                     },
-                    times: Vec::new(),
-                    quantities: Vec::new(),
+                    times,
+                    quantities,
                 }
             })
             .collect();
@@ -181,14 +192,39 @@ impl Reader {
     }
 }
 
-/// How documents are loaded for this reader: the languages and date words it knows.
-pub fn load_options() -> crate::document::LoadOptions {
-    crate::document::LoadOptions::default()
+/// Whether what happens around a token is past or to come, by the nearest verb.
+fn tense_at(groups: &[VerbGroup], token: usize) -> Option<bool> {
+    let distance = |g: &VerbGroup| g.head.abs_diff(token);
+    let nearest = groups.iter().min_by_key(|g| distance(g))?;
+    match nearest.tense {
+        GroupTense::Past => Some(true),
+        GroupTense::Future => Some(false),
+        GroupTense::Present | GroupTense::Conditional => None,
+    }
+}
+
+/// `classes.tsv`: class without `@` → lemmas.
+fn classes() -> Result<HashMap<String, HashSet<String>>, TableError> {
+    let mut out = HashMap::new();
+    for row in Table::parse("classes.tsv", CLASSES)?.rows() {
+        let class = row.need("class")?.trim_start_matches('@').to_string();
+        let lemmas = row.need("lemmas")?.split_whitespace();
+        out.insert(class, lemmas.map(|l| l.replace('_', " ")).collect());
+    }
+    Ok(out)
+}
+
+/// How documents are loaded for this reader: the words that dates are written with.
+pub fn load_options() -> LoadOptions {
+    LoadOptions {
+        date_words: DateWords::from_toml(TIME).unwrap_or_default(),
+        ..LoadOptions::default()
+    }
 }
 
 impl Reader {
     /// Words of a text in CoNLL-U.
-    pub fn words(&self, _text: &str) -> String {
-        String::new()
+    pub fn words(&self, text: &str) -> String {
+        conllu(text, &self.language)
     }
 }

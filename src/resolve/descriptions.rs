@@ -24,7 +24,9 @@ pub fn describe(
         .get(phrase.reading)
         .map(|a| a.lemma.as_str())?;
     let before = &sentence.words[phrase.tokens.start..phrase.head];
-    let pointed = before.iter().any(|w| naming.cue("pointing", &w.token.lower));
+    let pointed = before
+        .iter()
+        .any(|w| naming.cue("pointing", &w.token.lower));
     let count = before.iter().find_map(|w| {
         if naming.cue("pair", &w.token.lower) {
             Some(2)
@@ -132,14 +134,18 @@ fn many(
         return None;
     }
     let states = naming.cue("of-state", lemma);
-    let persons = !states && (naming.cue("of-person", lemma) || naming.titles_by_lemma.contains_key(lemma));
+    let persons =
+        !states && (naming.cue("of-person", lemma) || naming.titles_by_lemma.contains_key(lemma));
     let fits = |e: &Entity| {
         if states {
             e.kind == EntityType::State
         } else if persons {
             e.kind == EntityType::Person
         } else {
-            matches!(e.kind, EntityType::State | EntityType::Person | EntityType::Organization)
+            matches!(
+                e.kind,
+                EntityType::State | EntityType::Person | EntityType::Organization
+            )
         }
     };
     let pair = salience.last_pair(at, &fits);
@@ -151,7 +157,11 @@ fn many(
         salience.last_of(at, &fits)
     } else {
         let states = salience.last_of(at, &|e: &Entity| e.kind == EntityType::State);
-        if states.len() >= 2 { states } else { salience.last_of(at, &fits) }
+        if states.len() >= 2 {
+            states
+        } else {
+            salience.last_of(at, &fits)
+        }
     };
     if last.len() < wanted || count.is_none() && !states && last.len() > 3 {
         return None;

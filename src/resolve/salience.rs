@@ -54,9 +54,11 @@ impl Salience<'_> {
 
     /// Whether a reference hangs on another phrase as a genitive.
     fn is_dependent(&self, r: &Reference) -> bool {
-        self.phrases[r.sentence]
-            .iter()
-            .any(|p| p.head == r.head && p.parent.is_some() && p.relation == Some(crate::language::syntax::Relation::Genitive))
+        self.phrases[r.sentence].iter().any(|p| {
+            p.head == r.head
+                && p.parent.is_some()
+                && p.relation == Some(crate::language::syntax::Relation::Genitive)
+        })
     }
 
     /// Who a pronoun at a place stands for.
@@ -73,7 +75,11 @@ impl Salience<'_> {
             let distance = i32::try_from(at.0 - r.sentence).unwrap_or(9);
             let mut score = fit - 4 * distance;
             if self.is_subject(r) {
-                score += if wanted.possessive && distance == 0 { 6 } else { 4 };
+                score += if wanted.possessive && distance == 0 {
+                    6
+                } else {
+                    4
+                };
             }
             if self.is_dependent(r) {
                 score -= 2;
@@ -82,7 +88,10 @@ impl Salience<'_> {
                 score += 1;
             }
             let key = (r.sentence, r.tokens.start);
-            if best.as_ref().is_none_or(|(s, k, _)| (*s, *k) < (score, key)) {
+            if best
+                .as_ref()
+                .is_none_or(|(s, k, _)| (*s, *k) < (score, key))
+            {
                 best = Some((score, key, r.entities.clone()));
             }
         }
@@ -98,13 +107,22 @@ impl Salience<'_> {
                 || joined.len() > 1
                 || r.entities.iter().all(|&e| {
                     let x = &self.mentions.entities[e];
-                    x.number == Number::Plur && x.kind != EntityType::State || x.kind == EntityType::Group
+                    x.number == Number::Plur && x.kind != EntityType::State
+                        || x.kind == EntityType::Group
                 });
             if !plural {
                 continue;
             }
-            let entities = if joined.len() > 1 { joined } else { r.entities.clone() };
-            let kinds = |k: EntityType| entities.iter().any(|&e| self.mentions.entities[e].kind == k);
+            let entities = if joined.len() > 1 {
+                joined
+            } else {
+                r.entities.clone()
+            };
+            let kinds = |k: EntityType| {
+                entities
+                    .iter()
+                    .any(|&e| self.mentions.entities[e].kind == k)
+            };
             if kinds(EntityType::Place) {
                 continue;
             }
@@ -119,7 +137,10 @@ impl Salience<'_> {
                 score += 3;
             }
             let key = (r.sentence, r.tokens.start);
-            if best.as_ref().is_none_or(|(s, k, _)| (*s, *k) < (score, key)) {
+            if best
+                .as_ref()
+                .is_none_or(|(s, k, _)| (*s, *k) < (score, key))
+            {
                 best = Some((score, key, entities));
             }
         }
@@ -139,7 +160,9 @@ impl Salience<'_> {
                 continue;
             }
             let named = self.mentions.references.iter().filter(|x| {
-                x.sentence == r.sentence && x.form != MentionForm::Demonym && (x.head == q.head || x.extent == q.tokens)
+                x.sentence == r.sentence
+                    && x.form != MentionForm::Demonym
+                    && (x.head == q.head || x.extent == q.tokens)
             });
             for x in named {
                 for &e in &x.entities {
@@ -181,8 +204,13 @@ impl Salience<'_> {
             .collect();
         refs.sort_by_key(|r| std::cmp::Reverse((r.sentence, r.tokens.start)));
         refs.into_iter().find_map(|r| {
-            let joined = if r.entities.len() > 1 { r.entities.clone() } else { self.joined(r) };
-            (joined.len() > 1 && joined.iter().all(|&e| fits(&self.mentions.entities[e]))).then_some(joined)
+            let joined = if r.entities.len() > 1 {
+                r.entities.clone()
+            } else {
+                self.joined(r)
+            };
+            (joined.len() > 1 && joined.iter().all(|&e| fits(&self.mentions.entities[e])))
+                .then_some(joined)
         })
     }
 }
@@ -209,11 +237,20 @@ fn agreement(entity: &Entity, wanted: Wanted) -> Option<i32> {
         (Some(_), None) => -2,
     };
     // "ajo", "e saj" point at states and bodies as readily as at women.
-    let bias = if wanted.gender == Some(Gender::Fem) && entity.kind == EntityType::Person && entity.gender.is_none() { -3 } else { 0 };
+    let bias = if wanted.gender == Some(Gender::Fem)
+        && entity.kind == EntityType::Person
+        && entity.gender.is_none()
+    {
+        -3
+    } else {
+        0
+    };
     Some(kind + gender + bias)
 }
 
 /// Whether a phrase looks like a subject by its form alone: nominative, bare, on its own.
 pub fn looks_like_subject(phrase: &Phrase) -> bool {
-    phrase.preposition.is_none() && phrase.parent.is_none() && phrase.cases.first() == Some(&Case::Nom)
+    phrase.preposition.is_none()
+        && phrase.parent.is_none()
+        && phrase.cases.first() == Some(&Case::Nom)
 }

@@ -30,15 +30,17 @@ fn heads(words: &[Word], i: usize) -> impl Iterator<Item = &Analysis> {
         .rev()
         .take(REACH)
         .map(Word::best)
-        .take_while(|a| !matches!(a.pos, Pos::Verb | Pos::Aux | Pos::Sconj) && !(a.pos == Pos::Punct && a.lemma != "\""))
+        .take_while(|a| {
+            !matches!(a.pos, Pos::Verb | Pos::Aux | Pos::Sconj)
+                && !(a.pos == Pos::Punct && a.lemma != "\"")
+        })
         .filter(|a| a.pos.is_nominal() || substantive(a))
 }
 
 /// An adjective or pronoun that stands for a noun: të rinjtë, ata.
 fn substantive(a: &Analysis) -> bool {
     a.features.case.is_some()
-        && (a.pos == Pos::Adj
-            || a.pos == Pos::Pron && a.features.kind != Some(Kind::Clitic))
+        && (a.pos == Pos::Adj || a.pos == Pos::Pron && a.features.kind != Some(Kind::Clitic))
 }
 
 fn fits<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {

@@ -31,7 +31,9 @@ fn conjunction(words: &[Word], i: usize) -> Option<(Range<usize>, bool)> {
 
 /// Adds apposition behind a comma: "kryeministri i Kosovës, X" and "X, ministri i Jashtëm rus".
 pub fn apposition(words: &[Word], phrases: &mut [Phrase]) {
-    let mut top: Vec<usize> = (0..phrases.len()).filter(|&p| phrases[p].parent.is_none()).collect();
+    let mut top: Vec<usize> = (0..phrases.len())
+        .filter(|&p| phrases[p].parent.is_none())
+        .collect();
     top.sort_by_key(|&p| phrases[p].tokens.start);
     for pair in top.windows(2) {
         let (a, b) = (pair[0], pair[1]);
@@ -40,10 +42,19 @@ pub fn apposition(words: &[Word], phrases: &mut [Phrase]) {
         if !comma || phrases[b].tokens.start != end + 1 || phrases[b].preposition.is_some() {
             continue;
         }
-        let single = |p: &Phrase| p.kind == PhraseKind::Noun && p.number != Some(Number::Plur) && p.definite == Some(Definite::Def);
+        let single = |p: &Phrase| {
+            p.kind == PhraseKind::Noun
+                && p.number != Some(Number::Plur)
+                && p.definite == Some(Definite::Def)
+        };
         let shared = phrases[a].preposition.is_some() && phrases[b].kind == PhraseKind::Name
-            || phrases[a].cases.iter().any(|c| phrases[b].cases.contains(c));
-        let after = words.get(phrases[b].tokens.end).map_or("", |w| w.token.lower.as_str());
+            || phrases[a]
+                .cases
+                .iter()
+                .any(|c| phrases[b].cases.contains(c));
+        let after = words
+            .get(phrases[b].tokens.end)
+            .map_or("", |w| w.token.lower.as_str());
         let closes = matches!(after, "" | "," | "." | ")" | "-" | "–");
         let (up, down) = if single(&phrases[a]) && phrases[b].kind == PhraseKind::Name {
             (a, b)

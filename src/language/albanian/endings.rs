@@ -82,7 +82,9 @@ pub fn split_ending(form: &str) -> Option<(&str, &'static [Case])> {
 pub fn readings(form: &str) -> Vec<Reading> {
     let mut out = Vec::with_capacity(4);
     let mut push = |base: String, cases: &'static [Case], sure: bool| {
-        if (base.chars().count() >= 2 || out.is_empty()) && !out.iter().any(|r: &Reading| r.base == base) {
+        if (base.chars().count() >= 2 || out.is_empty())
+            && !out.iter().any(|r: &Reading| r.base == base)
+        {
             out.push(Reading { base, cases, sure });
         }
     };

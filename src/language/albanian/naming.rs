@@ -106,7 +106,8 @@ pub fn naming(tables: NameTables) -> Naming {
             .or_default()
             .extend(row.words.iter().cloned());
     }
-    let (mut group_nouns, mut group_adjectives) = (HashMap::<String, Vec<Vec<String>>>::new(), HashSet::new());
+    let (mut group_nouns, mut group_adjectives) =
+        (HashMap::<String, Vec<Vec<String>>>::new(), HashSet::new());
     for noun in &tables.group_nouns {
         let mut words = noun.split(' ').map(str::to_string);
         let Some(first) = words.next() else { continue };
@@ -370,11 +371,7 @@ fn demonyms(rows: &[StateRow], index: &HashMap<String, usize>) -> HashMap<String
                 } else {
                     format!("{indefinite}ë")
                 };
-                put(
-                    &format!("{stem}ve"),
-                    at,
-                    Some((Number::Plur, &definite)),
-                );
+                put(&format!("{stem}ve"), at, Some((Number::Plur, &definite)));
             }
             _ => {}
         }

@@ -33,8 +33,14 @@ pub fn nominative(words: &[Word], phrases: &[Phrase], n: usize, core: bool) -> S
     let mut end = end.max(phrase.head + 1).min(words.len());
     // "forca të mbështetura nga …": a participle whose complement follows is left out.
     if words.get(end).is_some_and(|w| w.pos() == Pos::Adp) && end > phrase.head + 2 {
-        let participle = words[end - 1].analyses.iter().any(|a| a.features.form == Some(VerbForm::Part));
-        if participle && phrase.adjectives.contains(&(end - 1)) && is_link(&words[end - 2].token.lower) {
+        let participle = words[end - 1]
+            .analyses
+            .iter()
+            .any(|a| a.features.form == Some(VerbForm::Part));
+        if participle
+            && phrase.adjectives.contains(&(end - 1))
+            && is_link(&words[end - 2].token.lower)
+        {
             end -= 2;
         }
     }
@@ -62,7 +68,13 @@ pub fn nominative(words: &[Word], phrases: &[Phrase], n: usize, core: bool) -> S
     out
 }
 
-fn head_form(head: &Word, reading: usize, number: Number, definite: Definite, case: Case) -> String {
+fn head_form(
+    head: &Word,
+    reading: usize,
+    number: Number,
+    definite: Definite,
+    case: Case,
+) -> String {
     let form = &head.token.form;
     if let Some((base, _)) = endings::split_ending(form) {
         if base.chars().filter(|c| c.is_uppercase()).count() > 1 {

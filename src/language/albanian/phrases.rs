@@ -83,7 +83,9 @@ fn article_fits(article: &str, a: &Analysis) -> bool {
         "i" => !plural && gender != Some(Gender::Fem) && matches!(case, None | Some(Case::Nom)),
         "e" => match (plural, gender, case) {
             (_, _, None) => true,
-            (true, _, c) => f.definite != Some(Definite::Ind) && !c.is_some_and(|c| OBLIQUE.contains(&c)),
+            (true, _, c) => {
+                f.definite != Some(Definite::Ind) && !c.is_some_and(|c| OBLIQUE.contains(&c))
+            }
             (false, _, Some(Case::Acc)) => f.definite != Some(Definite::Ind),
             (false, Some(Gender::Fem), Some(Case::Nom)) => true,
             _ => false,
@@ -147,7 +149,11 @@ impl<'a> Chunker<'a> {
         for b in 0..self.out.len() {
             let p = &self.out[b];
             let start = p.tokens.start;
-            if p.parent.is_some() || p.preposition.is_some() || start < 2 || !p.cases.iter().any(|c| OBLIQUE.contains(c)) {
+            if p.parent.is_some()
+                || p.preposition.is_some()
+                || start < 2
+                || !p.cases.iter().any(|c| OBLIQUE.contains(c))
+            {
                 continue;
             }
             let link = start - 1;
@@ -155,10 +161,17 @@ impl<'a> Chunker<'a> {
                 continue;
             }
             // The phrase right before the article, and behind it the noun that it depends on.
-            let Some(inner) = self.top_ending_at(link) else { continue };
-            let Some(at) = self.out[inner].preposition.as_ref().map(|r| r.start) else { continue };
-            let Some(a) = self.top_ending_at(at).filter(|&a| a != b) else { continue };
-            if !self.agrees(&self.out[a], self.lower(link)) || self.out[a].kind != PhraseKind::Noun {
+            let Some(inner) = self.top_ending_at(link) else {
+                continue;
+            };
+            let Some(at) = self.out[inner].preposition.as_ref().map(|r| r.start) else {
+                continue;
+            };
+            let Some(a) = self.top_ending_at(at).filter(|&a| a != b) else {
+                continue;
+            };
+            if !self.agrees(&self.out[a], self.lower(link)) || self.out[a].kind != PhraseKind::Noun
+            {
                 continue;
             }
             self.out[b].parent = Some(a);
@@ -290,9 +303,17 @@ impl<'a> Chunker<'a> {
         };
         let many = counted && self.words[start].token.form != "1"
             || (start..head_at).any(|k| pronouns::is_plural_quantifier(self.lower(k)));
-        if many && self.words[phrase.head].analyses.iter().any(|a| a.features.number == Some(Number::Plur)) {
+        if many
+            && self.words[phrase.head]
+                .analyses
+                .iter()
+                .any(|a| a.features.number == Some(Number::Plur))
+        {
             phrase.number = Some(Number::Plur);
-            phrase.definite = phrase.definite.filter(|d| *d == Definite::Ind).or(phrase.definite);
+            phrase.definite = phrase
+                .definite
+                .filter(|d| *d == Definite::Ind)
+                .or(phrase.definite);
         }
         let mut children: Vec<(usize, Relation)> = Vec::new();
         if head.kind == PhraseKind::Substantive && head.tokens.start < head.index {
@@ -517,12 +538,22 @@ impl<'a> Chunker<'a> {
         let readings = &self.words[i].analyses;
         // protestuesit: a plural rather than a lone dative, unless something governs it.
         let plural = |a: &Analysis| {
-            a.pos == Pos::Noun && a.features.number == Some(Number::Plur) && a.features.case == Some(Case::Nom)
+            a.pos == Pos::Noun
+                && a.features.number == Some(Number::Plur)
+                && a.features.case == Some(Case::Nom)
         };
         let f = best.features;
-        if !dependent && f.number == Some(Number::Sing) && f.case.is_some_and(|c| OBLIQUE.contains(&c)) {
+        if !dependent
+            && f.number == Some(Number::Sing)
+            && f.case.is_some_and(|c| OBLIQUE.contains(&c))
+        {
             let ablative = i > 0 && self.words[i - 1].pos() == Pos::Adp;
-            if let Some((k, a)) = readings.iter().enumerate().find(|(_, a)| plural(a)).filter(|_| !ablative) {
+            if let Some((k, a)) = readings
+                .iter()
+                .enumerate()
+                .find(|(_, a)| plural(a))
+                .filter(|_| !ablative)
+            {
                 best = a;
                 at = k;
             }
@@ -565,7 +596,9 @@ impl<'a> Chunker<'a> {
     fn noun_cases(&self, w: &Word, a: &Analysis) -> Vec<Case> {
         let mut cases = Vec::with_capacity(3);
         for r in &w.analyses {
-            let same = r.lemma == a.lemma && r.features.number == a.features.number && r.features.definite == a.features.definite;
+            let same = r.lemma == a.lemma
+                && r.features.number == a.features.number
+                && r.features.definite == a.features.definite;
             if matches!(r.pos, Pos::Noun | Pos::Propn) && same {
                 if let Some(c) = r.features.case {
                     if !cases.contains(&c) {

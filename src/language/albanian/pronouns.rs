@@ -170,7 +170,29 @@ pub fn is_determiner(form: &str) -> bool {
 pub fn is_plural_quantifier(form: &str) -> bool {
     matches!(
         form,
-        "disa" | "ca" | "shumë" | "pak" | "dy" | "tre" | "tri" | "të" | "gjithë" | "gjitha" | "dhjetëra" | "qindra" | "mijëra" | "miliona" | "mijë" | "milion" | "milionë" | "këta" | "këto" | "këtyre" | "ata" | "ato" | "atyre"
+        "disa"
+            | "ca"
+            | "shumë"
+            | "pak"
+            | "dy"
+            | "tre"
+            | "tri"
+            | "të"
+            | "gjithë"
+            | "gjitha"
+            | "dhjetëra"
+            | "qindra"
+            | "mijëra"
+            | "miliona"
+            | "mijë"
+            | "milion"
+            | "milionë"
+            | "këta"
+            | "këto"
+            | "këtyre"
+            | "ata"
+            | "ato"
+            | "atyre"
     )
 }
 

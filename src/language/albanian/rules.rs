@@ -33,7 +33,11 @@ pub fn own(nodes: &[Node], i: usize, c: &Candidate) -> f32 {
                 Group::Adj,
                 Group::Clitic,
             ];
-            if fits.into_iter().any(follows) { 1.0 } else { -1.0 }
+            if fits.into_iter().any(follows) {
+                1.0
+            } else {
+                -1.0
+            }
         }
         // An article stands before an adjective, a genitive or a possessive; a clitic or mark before a verb.
         C::ArticleNom | C::ArticleAcc | C::ArticleObl => {
@@ -68,9 +72,9 @@ pub fn own(nodes: &[Node], i: usize, c: &Candidate) -> f32 {
 /// Whether a node can be a further word of a name.
 fn starts_name(n: &Node) -> bool {
     n.case == Written::Capital
-        && n.candidates
-            .iter()
-            .any(|c| c.analysis.pos == Pos::Propn && c.analysis.features.kind != Some(Kind::Acronym))
+        && n.candidates.iter().any(|c| {
+            c.analysis.pos == Pos::Propn && c.analysis.features.kind != Some(Kind::Acronym)
+        })
 }
 
 /// What two readings in a row say of each other.
