@@ -141,6 +141,8 @@ fn what_is_no_quantity() {
         "Telefononi në 069 20 20 202.",
         "Numri 10 nuk luajti.",
         "Të dy politikanët u takuan.",
+        "Dy politikanët u takuan në Durrës.",
+        "Aksidenti ndodhi rreth orës 1330.",
         "Në dy ditë më parë nuk foli.",
         "Një ushtar iku.",
         "Foli rreth një afati të ri.",

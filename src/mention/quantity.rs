@@ -124,6 +124,10 @@ impl Reader<'_> {
             (None, None) => self.unit_noun(number.end),
             _ => None,
         };
+        // "dy politikanët u takuan": the two that were named before
+        if number.word && unit_noun.is_some_and(|n| self.is_known_set(n)) {
+            return None;
+        }
         let named = percent.is_some() || currency.is_some() || unit_noun.is_some();
         if !named && !self.may_stand_alone(start, number) {
             return None;
@@ -169,6 +173,17 @@ impl Reader<'_> {
         let phone = self.words[i].token.kind == TokenKind::Number
             && (before == "+" || self.is_figure_row(i, number.end));
         article || both || list || phone
+    }
+
+    /// Whether the noun is a definite plural in a case that shows it.
+    fn is_known_set(&self, noun: usize) -> bool {
+        use crate::language::{Case, Definite, Number as Count};
+        self.words[noun].analyses.first().is_some_and(|a| {
+            let f = a.features;
+            f.definite == Some(Definite::Def)
+                && f.number == Some(Count::Plur)
+                && matches!(f.case, Some(Case::Nom | Case::Acc))
+        })
     }
 
     /// Figures beside figures that are no thousands: a telephone number, a row of a table.

@@ -149,6 +149,17 @@ impl<'a> Reader<'a> {
             };
             figure(h, 24) && figure(m, 59)
         };
+        // "rreth orës 1330"
+        let joined = |k: usize| {
+            let word = self.word(k);
+            word.len() == 4
+                && word
+                    .parse::<u16>()
+                    .is_ok_and(|n| n / 100 <= 24 && n % 100 <= 59)
+        };
+        if self.rules.clocks.contains(self.word(i)) && joined(i + 1) {
+            return Some(Hit::open(i + 2, None));
+        }
         if self.rules.clocks.contains(self.word(i)) && time(i + 1) {
             return Some(Hit::open(self.until_time(i + 2, time), None));
         }
