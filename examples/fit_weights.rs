@@ -273,7 +273,7 @@ fn update(
             now.agreements[a] += rate;
             sum.agreements[a] += rate * step;
         }
-        contexts(&e.nodes, i, c.class, c.analysis.known, |slot, sign| {
+        contexts(&e.nodes, i, c, |slot, sign| {
             let k = key(slot, sign, c.class);
             *now.contexts.entry(k).or_default() += rate;
             *sum.contexts.entry(k).or_default() += rate * step;

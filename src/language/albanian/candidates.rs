@@ -4,6 +4,7 @@
 //! compounds and prefixes, and for what is still unknown the guesser and the endings of names.
 
 use super::model::{Class, class};
+use super::weights::Sign;
 use crate::language::features::{Features, Kind, Number, Person, Pos};
 use crate::language::morph::Analysis;
 use crate::language::pack::Pack;
@@ -17,6 +18,8 @@ pub struct Candidate {
     pub analysis: Analysis,
     /// Its class.
     pub class: Class,
+    /// The word that it is a reading of, where that is not the one written (`te` for `të`).
+    pub sign: Option<Sign>,
     /// What speaks for it without context: 0 for a listed word, less for what was derived or guessed.
     pub prior: f32,
 }
@@ -54,6 +57,8 @@ pub struct Sources<'a> {
 struct Readings<'a> {
     token: &'a Token,
     case: Case,
+    /// The word being looked up, if it is not the one written.
+    sign: Option<Sign>,
     out: Vec<Candidate>,
 }
 
@@ -74,6 +79,7 @@ impl Readings<'_> {
                 known,
             },
             class,
+            sign: self.sign,
             prior,
         });
     }
@@ -142,11 +148,20 @@ pub fn title_case(word: &str) -> String {
         .unwrap_or_default()
 }
 
+/// Whether words of this part of speech are told apart one by one.
+pub const fn is_closed(pos: Pos) -> bool {
+    matches!(
+        pos,
+        Pos::Det | Pos::Pron | Pos::Part | Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Aux
+    )
+}
+
 /// All readings of a token; never empty.
 pub fn candidates(token: &Token, case: Case, from: &Sources<'_>) -> Vec<Candidate> {
     let mut r = Readings {
         token,
         case,
+        sign: None,
         out: Vec::with_capacity(8),
     };
     match token.kind {
@@ -180,9 +195,7 @@ fn word(r: &mut Readings<'_>, from: &Sources<'_>) {
     let lower = r.token.lower.as_str();
     lookup(r, lower, from, 0.0);
     if from.plain && lower.contains(['e', 'c']) {
-        for form in from.pack.lexicon.restored(lower, &MARKED) {
-            lookup(r, &form, from, -0.5);
-        }
+        restored(r, lower, from);
     }
     if r.out.is_empty() && roman(&r.token.form) {
         let features = Features {
@@ -198,9 +211,7 @@ fn word(r: &mut Readings<'_>, from: &Sources<'_>) {
         elided(r, from);
     }
     if r.out.is_empty() && !from.plain {
-        for form in from.pack.lexicon.restored(lower, &MARKED) {
-            lookup(r, &form, from, -0.5);
-        }
+        restored(r, lower, from);
     }
     if r.out.is_empty() {
         compound(r, from);
@@ -211,12 +222,16 @@ fn word(r: &mut Readings<'_>, from: &Sources<'_>) {
     let capital = matches!(r.case, Case::Capital | Case::Upper);
     let named = r.out.iter().any(|c| c.analysis.pos == Pos::Propn);
     // A short word with a capital is hardly ever a name: "Si", "Do", "Po".
-    let closed = r.out.iter().any(|c| {
-        matches!(
-            c.analysis.pos,
-            Pos::Det | Pos::Pron | Pos::Part | Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Aux
-        )
-    });
+    let closed = r.out.iter().any(|c| is_closed(c.analysis.pos));
+    // Kosova is a state before it is a girl's name.
+    let person =
+        |c: &Candidate| matches!(c.analysis.features.kind, Some(Kind::Given | Kind::Surname));
+    let place = |c: &Candidate| matches!(c.analysis.features.kind, Some(Kind::State | Kind::Place));
+    if r.out.iter().any(place) {
+        for c in r.out.iter_mut().filter(|c| person(c)) {
+            c.prior -= 2.0;
+        }
+    }
     if closed && named {
         let against = if capital { 1.0 } else { 4.0 };
         for c in r.out.iter_mut().filter(|c| c.analysis.pos == Pos::Propn) {
@@ -240,6 +255,32 @@ fn word(r: &mut Readings<'_>, from: &Sources<'_>) {
             Pos::X
         };
         r.push(lower.to_string(), pos, features, false, 0.0);
+    }
+}
+
+/// The words that this one stands for if ë and ç are not written.
+fn restored(r: &mut Readings<'_>, lower: &str, from: &Sources<'_>) {
+    let literal = r.out.len();
+    let as_it_stands = from.pack.facts.affixes.plain.iter().any(|p| p == lower);
+    for form in from.pack.lexicon.restored(lower, &MARKED) {
+        r.sign = Some(Sign::word(&form));
+        lookup(r, &form, from, 0.0);
+    }
+    r.sign = None;
+    // te, qe, ne nearly always mean të, që, në; me and se mean themselves.
+    let (short, other) = if as_it_stands {
+        (-1.5, 0.0)
+    } else {
+        (0.5, -1.5)
+    };
+    let restored_short = r.out[literal..].iter().any(|c| is_closed(c.analysis.pos));
+    for (i, c) in r.out.iter_mut().enumerate() {
+        let closed = is_closed(c.analysis.pos);
+        if i >= literal && closed {
+            c.prior += short;
+        } else if i < literal && restored_short {
+            c.prior += other;
+        }
     }
 }
 
@@ -337,6 +378,7 @@ fn compound(r: &mut Readings<'_>, from: &Sources<'_>) {
         } else {
             Case::Capital
         },
+        sign: None,
         out: Vec::new(),
     };
     part.take("", last, from.pack.lexicon.readings(last), 0.0);

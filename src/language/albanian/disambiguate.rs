@@ -3,7 +3,7 @@
 //! In: the candidates of each token. Out: the same, the chosen one first. Short words and their neighbours are decided
 //! together: an article needs its head before it and its adjective or genitive after it, a clitic needs a verb.
 
-use super::candidates::{Candidate, Case};
+use super::candidates::{Candidate, Case, is_closed};
 use super::model::{Class, GROUPS, Group, agreement, group};
 use super::rules;
 use super::weights::{Sign, Slot, Weights, agreement_index, transition};
@@ -34,10 +34,16 @@ impl Node {
         let mask = candidates
             .iter()
             .fold(0, |m, c| m | 1 << (group(c.class) as u16));
-        let sign = if closed {
-            Sign::word(&token.lower)
-        } else {
-            Sign::groups(mask)
+        let likely = candidates
+            .iter()
+            .filter(|c| is_closed(c.analysis.pos))
+            .fold(None, |top: Option<&Candidate>, c| match top {
+                Some(t) if t.prior >= c.prior => Some(t),
+                _ => Some(c),
+            });
+        let sign = match likely {
+            Some(c) if closed => c.sign.unwrap_or_else(|| Sign::word(&token.lower)),
+            _ => Sign::groups(mask),
         };
         Self {
             candidates,
@@ -49,31 +55,17 @@ impl Node {
     }
 }
 
-/// Whether words of this part of speech are told apart one by one.
-const fn is_closed(pos: Pos) -> bool {
-    matches!(
-        pos,
-        Pos::Det | Pos::Pron | Pos::Part | Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Aux
-    )
-}
-
 /// The signature of the edge of a sentence.
 pub const EDGE: Sign = Sign::groups(1 << Group::Edge as u16);
 
 /// Calls `f` with every context feature of a reading of node `i`.
-pub fn contexts(
-    nodes: &[Node],
-    i: usize,
-    class: Class,
-    known: bool,
-    mut f: impl FnMut(Slot, Sign),
-) {
+pub fn contexts(nodes: &[Node], i: usize, c: &Candidate, mut f: impl FnMut(Slot, Sign)) {
     let sign = |k: Option<usize>| k.and_then(|k| nodes.get(k)).map_or(EDGE, |n| n.sign);
     let before = sign(i.checked_sub(1));
     let after = sign(Some(i + 1));
     let node = &nodes[i];
     if node.closed {
-        f(Slot::Own, node.sign);
+        f(Slot::Own, c.sign.unwrap_or(node.sign));
         f(Slot::Around, before.beside(after));
     }
     f(Slot::Before, before);
@@ -81,8 +73,7 @@ pub fn contexts(
     f(Slot::Second, sign(Some(i + 2)));
     f(Slot::Earlier, sign(i.checked_sub(2)));
     f(Slot::Written, Sign(node.case as u64));
-    f(Slot::Known, Sign(u64::from(known)));
-    let _ = class;
+    f(Slot::Known, Sign(u64::from(c.analysis.known)));
 }
 
 /// The best path: for every node the index of the chosen candidate.
@@ -97,7 +88,7 @@ pub fn decode(
         let mut column = Vec::with_capacity(node.candidates.len());
         for (k, c) in node.candidates.iter().enumerate() {
             let mut own = c.prior + bonus(i, k) + rules::own(nodes, i, c);
-            contexts(nodes, i, c.class, c.analysis.known, |slot, sign| {
+            contexts(nodes, i, c, |slot, sign| {
                 own += weights.context(slot, sign, c.class);
             });
             let g = group(c.class);

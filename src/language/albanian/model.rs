@@ -37,7 +37,7 @@ names!(
         RareMood, MiddlePresent, MiddleImperfect, MiddleSubjunctive, Participle,
         HaveFinite, HaveSubjunctive, HaveParticiple, BeFinite, BeSubjunctive, BeParticiple, Modal,
         ArticleNom, ArticleAcc, ArticleObl, One, Determiner,
-        PersonalNom, PersonalAcc, PersonalObl, DemNom, DemAcc, DemObl, RelativeQe, RelativeNom, RelativeAcc, RelativeObl,
+        PersonalNom, PersonalAcc, PersonalObl, PersonalShort, DemNom, DemAcc, DemObl, RelativeQe, RelativeNom, RelativeAcc, RelativeObl,
         Interrogative, Indefinite, IndefiniteObl, Possessive, PossessiveThird, Reflexive, CliticAcc, CliticDat,
         MarkSub, MarkFuture, MarkProgressive, MarkNonactive, Negative, Comparative, Gerund, Particle,
         PrepAcc, PrepNom, PrepAbl, Prep, And, Coordinator, That, Subordinator,
@@ -185,6 +185,8 @@ fn short(lemma: &str, pos: Pos, f: &Features) -> Class {
         Some(Kind::Negative) => C::Negative,
         Some(Kind::Comparative) => C::Comparative,
         Some(Kind::Gerund) => C::Gerund,
+        // The pronoun after a preposition: me të, për ta.
+        Some(Kind::Personal) if f.definite.is_some() => C::PersonalShort,
         Some(Kind::Personal) => by_case(C::PersonalNom, C::PersonalAcc, C::PersonalObl),
         Some(Kind::Demonstrative) => by_case(C::DemNom, C::DemAcc, C::DemObl),
         Some(Kind::Relative) if lemma == "që" => C::RelativeQe,
@@ -255,6 +257,7 @@ pub const fn group(class: Class) -> Group {
         C::PersonalNom
         | C::PersonalAcc
         | C::PersonalObl
+        | C::PersonalShort
         | C::RelativeQe
         | C::RelativeNom
         | C::RelativeAcc

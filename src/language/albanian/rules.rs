@@ -20,7 +20,7 @@ pub fn own(nodes: &[Node], i: usize, c: &Candidate) -> f32 {
             if matches!(f.kind, None | Some(Kind::Given | Kind::Surname))
                 && nodes.get(i + 1).is_some_and(starts_name) =>
         {
-            -2.0
+            -4.0
         }
         // drejt një zgjidhjeje, gjatë ditës: an adverb with an object is a preposition.
         C::PrepAbl | C::PrepAcc | C::PrepNom => {
@@ -34,7 +34,7 @@ pub fn own(nodes: &[Node], i: usize, c: &Candidate) -> f32 {
                 Group::Clitic,
             ];
             if fits.into_iter().any(follows) {
-                1.0
+                1.5
             } else {
                 -1.0
             }
@@ -51,10 +51,18 @@ pub fn own(nodes: &[Node], i: usize, c: &Candidate) -> f32 {
                 Group::Participle,
                 Group::Article,
             ];
-            if fits.into_iter().any(follows) {
-                0.0
-            } else {
+            let nominal =
+                |n: &Node| n.mask & (1 << Group::Noun as u16 | 1 << Group::Adj as u16) != 0;
+            // e katër u plagosën: before a number without its noun stands a conjunction.
+            let number = nodes
+                .get(i + 1)
+                .is_some_and(|n| n.mask == 1 << Group::Number as u16);
+            if !fits.into_iter().any(follows) {
                 -2.0
+            } else if number && !nodes.get(i + 2).is_some_and(nominal) {
+                -4.0
+            } else {
+                0.0
             }
         }
         C::CliticAcc | C::CliticDat => {
@@ -89,6 +97,17 @@ pub fn pair(a: &Candidate, b: &Candidate, ga: Group, gb: Group) -> f32 {
         {
             -3.0
         }
+        (C::DemObl | C::IndefiniteObl, _)
+            if gb == Group::Noun && matches!(fb.case, Some(Case::Nom | Case::Acc)) =>
+        {
+            -3.0
+        }
+        (C::DemNom, _) if gb == Group::Noun && fb.case.is_some_and(|c| c != Case::Nom) => -2.0,
+        (C::DemAcc, _) if gb == Group::Noun && fb.case.is_some_and(|c| c != Case::Acc) => -2.0,
+        (C::ArticleNom | C::ArticleAcc | C::ArticleObl, C::PersonalNom) => -4.0,
+        // me të: this pronoun stands after a preposition only.
+        (_, C::PersonalShort) if ga != Group::Prep => -8.0,
+        (C::Present3 | C::Aorist3 | C::PresentOther | C::AoristOther, C::NounIndNom) => -0.8,
         // një vajzë: indefinite, also before a genitive.
         (C::One, _) if gb == Group::Noun && fb.definite == Some(Definite::Def) => -1.5,
         // të + finite verb is the subjunctive mark; after a clitic only a verb.

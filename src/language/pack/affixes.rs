@@ -53,6 +53,8 @@ pub struct Ending {
 /// The whole table.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Affixes {
+    /// Words that text written without ë and ç means as they stand (me, se), though a marked word looks the same.
+    pub plain: Vec<String>,
     /// Prefixes, the longest first.
     pub prefixes: Vec<String>,
     /// Endings after a hyphen or an apostrophe.
@@ -87,13 +89,14 @@ impl Rows for Affixes {
                 })
             };
             match row.need("kind")? {
+                "plain" => self.plain.push(form),
                 "prefix" => self.prefixes.push(form),
                 "joined" => self.joined.push(ending(form)?),
                 "name" => self.names.push(ending(form)?),
                 other => {
-                    return Err(
-                        row.error(format!("kind {other:?} is none of prefix, joined, name"))
-                    );
+                    return Err(row.error(format!(
+                        "kind {other:?} is none of plain, prefix, joined, name"
+                    )));
                 }
             }
         }

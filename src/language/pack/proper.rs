@@ -223,8 +223,11 @@ fn phrase(
         .map(|d| d.split_whitespace().collect())
         .unwrap_or_default();
     let count = words.len();
+    let mut linked = false;
     for (i, word) in words.into_iter().enumerate() {
-        if !word.chars().next().is_some_and(char::is_uppercase) {
+        // What follows a linking article is a common word: Shtete të Bashkuara, Britani e Madhe.
+        if !word.chars().next().is_some_and(char::is_uppercase) || linked {
+            linked = matches!(word, "i" | "e" | "të" | "së");
             continue;
         }
         let d = if definites.len() == count {
@@ -232,7 +235,12 @@ fn phrase(
         } else {
             None
         };
-        let fixed = d == Some(word) && !word.ends_with(['a', 'i', 'u']);
+        // Serbia Jugore: the word is definite already, its lemma stands in another row.
+        let ends_definite = word.ends_with(['a', 'i', 'u']);
+        if count > 1 && d == Some(word) && ends_definite {
+            continue;
+        }
+        let fixed = d == Some(word) && !ends_definite;
         if fixed || (d.is_none() && count > 1) {
             let features = Features {
                 kind: Some(kind),
