@@ -8,7 +8,7 @@ use super::evidence::lemma;
 use crate::language::gazetteer::Entry;
 use crate::language::naming::fold;
 use crate::language::syntax::{Phrase, PhraseKind, Relation};
-use crate::language::{Definite, Number, Pos};
+use crate::language::{Case, Definite, Number, Pos};
 use crate::record::{EntityType, MentionForm};
 use crate::text::SentenceKind;
 
@@ -224,7 +224,7 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
         }
     }
     // A title wins over a body's noun of the same form.
-    if d.titles[s].iter().any(|t| t.found.tokens.contains(&phrase.head)) {
+    if d.titles[s].iter().any(|t| d.phrases[s][t.phrase].head == phrase.head) {
         return None;
     }
     // The noun of a body that has a name beside it is that body's.
@@ -297,7 +297,8 @@ fn body(d: &mut Document<'_>, s: usize, p: usize, x: Description) {
     let words = d.words(s);
     let capital = words[phrase.head].token.is_capitalised() && phrase.head > 0;
     let plural = phrase.number == Some(Number::Plur);
-    let definite = phrase.definite == Some(Definite::Def);
+    let oblique = plural && phrase.cases.first().is_some_and(|c| !matches!(c, Case::Nom | Case::Acc));
+    let definite = phrase.definite == Some(Definite::Def) || oblique;
     let explicit = x.state.is_some() || !x.modifiers.is_empty();
     let (tokens, head) = (phrase.head..x.end.max(phrase.head + 1), phrase.head);
     let extent = phrase.tokens.start..x.end.max(phrase.tokens.end);
@@ -349,7 +350,7 @@ fn body(d: &mut Document<'_>, s: usize, p: usize, x: Description) {
     let keep = if plural {
         definite && x.lemma == "autoritet"
     } else {
-        capital || definite && (public || explicit)
+        capital || definite && (public || explicit) && !d.naming.cue("generic-body", &x.lemma)
     };
     if !keep {
         return;

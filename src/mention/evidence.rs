@@ -181,11 +181,25 @@ pub fn title_of<'d>(d: &'d Document<'_>, s: usize, n: usize) -> Option<&'d Title
     let before = titles
         .iter()
         .filter(|t| t.found.tokens.end <= start && t.ends.contains(&start) || comma && t.ends.contains(&(start - 1)))
-        .filter(|t| d.phrases[s][t.phrase].number != Some(Number::Plur) || !comma)
+        .filter(|t| d.phrases[s][t.phrase].number != Some(Number::Plur) || !comma || t.found.title.linked)
         // "këshilltari i presidentit X": the nearest title is the name's own, unless a comma sets it off.
         .max_by_key(|t| if comma { usize::MAX - t.found.tokens.start } else { t.found.tokens.start });
     if before.is_some() {
-        return before;
+        // "administrata Trump": the name tells which body.
+        let body = tokens.len() == 1
+            && parent_of(d, s, n).is_some_and(|p| head_is_body(d, s, p))
+            && d.phrase(s, n).is_some_and(|p| p.relation == Some(Relation::Apposition));
+        return before.filter(|_| !body);
+    }
+    // deputetët X dhe Y
+    if let Some(first) = d.phrase(s, n).and_then(|p| p.coordinated) {
+        let plural = titles.iter().find(|t| {
+            let p = &d.phrases[s][t.phrase];
+            p.number == Some(Number::Plur) && p.tokens.contains(&d.phrases[s][first].tokens.start) && t.found.tokens.end <= d.phrases[s][first].tokens.start
+        });
+        if plural.is_some() {
+            return plural;
+        }
     }
     // X, ministër i Jashtëm i …
     let after = tokens.end;

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::document::{Decision, Document};
-use super::evidence::title_of;
+use super::evidence::{head_is, lemma, title_of};
 use super::{OfficeMention, Reference};
 use crate::language::naming::Title;
 use crate::language::syntax::{Phrase, PhraseKind, Relation};
@@ -192,12 +192,15 @@ fn named(d: &mut Document<'_>) {
         }
     }
     for (s, t, person) in later {
-        let head = d.words(s)[d.phrases[s][t.phrase].head].lemma().to_string();
+        let head = lemma(d, s, &d.phrases[s][t.phrase]).to_string();
         if d.naming.cue("counterpart", &head) {
             counterpart(d, s, &t, person);
             continue;
         }
         let Some(role) = &t.found.title.role else { continue };
+        if d.phrases[s][t.phrase].number == Some(Number::Plur) && !t.found.title.linked {
+            continue;
+        }
         let told = d.offices.iter().any(|o| o.person == person && o.of.is_some() && (o.role == *role || o.role.ends_with(role.as_str())));
         if told && !t.found.former {
             continue;
@@ -241,8 +244,16 @@ fn supposed_owner(d: &mut Document<'_>, s: usize, t: &TitlePhrase, person: usize
             return body;
         }
     }
+    if matches!(role, "governor" | "mayor") {
+        let place = nearest(d, (s, t.found.tokens.start), |d, e| d.entities[e].kind == EntityType::Place);
+        if place.is_some() {
+            return place;
+        }
+    }
     let key = d.entities[person].state.clone().or_else(|| if d.facts[person].firm_state { None } else { d.home.clone() })?;
-    d.state_of_key(&key)
+    // A state that the text does not speak of holds only the offices that are its own.
+    let national = role.ends_with("minister") || matches!(role, "president" | "vice president" | "chancellor" | "monarch" | "head of state");
+    d.known_state(&key).or_else(|| if national { d.state_of_key(&key) } else { None })
 }
 
 /// The entity that fits and is named nearest before, else first after.
@@ -283,6 +294,17 @@ fn widen(d: &mut Document<'_>, s: usize, n: usize, p: usize, person: usize) {
 fn note_title(d: &mut Document<'_>, s: usize, m: &Match, person: usize, holder: Option<usize>) {
     let Some(role) = role_of(d, m, holder) else {
         return;
+    };
+    // The head of a government or a minister in it serves the state.
+    let holder = match holder {
+        Some(h) if d.entities[h].kind == EntityType::Organization
+            && matches!(d.facts[h].sort.as_deref(), Some("government"))
+            && (role.ends_with("minister") || role == "president") =>
+        {
+            let key = d.entities[h].state.clone();
+            key.and_then(|k| d.state_of_key(&k)).or(Some(h))
+        }
+        h => h,
     };
     let state = holder.filter(|&h| d.entities[h].kind == EntityType::State);
     if !m.former {
@@ -352,10 +374,12 @@ fn genitive_owner(d: &mut Document<'_>, s: usize, phrase: &Phrase, m: &Match) ->
     let mut todo: Vec<usize> = phrase.genitives.clone();
     while let Some(g) = todo.pop() {
         let genitive = &d.phrases[s][g];
-        if genitive.head < m.tokens.end && genitive.kind != PhraseKind::Name {
-            // Part of the title itself ("i Punëve të Jashtme të Kosovës"): look behind it.
-            todo.extend(genitive.genitives.iter().copied());
-            continue;
+        if genitive.head < m.tokens.end {
+            // "zëdhënësi i policisë": the body inside the title.
+            let body = d.references.iter().find(|r| r.sentence == s && r.head == genitive.head && r.form != MentionForm::Demonym).map(|r| r.entities[0]);
+            if let Some(e) = body.filter(|&e| d.entities[e].kind == EntityType::Organization) {
+                return Some(e);
+            }
         }
         if let Some(n) = genitive.name {
             if let Some(e) = d.entity_of[s][n] {
@@ -368,7 +392,12 @@ fn genitive_owner(d: &mut Document<'_>, s: usize, phrase: &Phrase, m: &Match) ->
             }
             continue;
         }
-        if let Some(e) = d.references.iter().find(|r| r.sentence == s && r.head == genitive.head).and_then(|r| r.entities.first().copied()) {
+        let described = d.references.iter().find(|r| r.sentence == s && r.head == genitive.head && r.form != MentionForm::Demonym);
+        if let Some(e) = described.and_then(|r| r.entities.first().copied()) {
+            if d.entities[e].kind == EntityType::Person {
+                let key = d.entities[e].state.clone();
+                return key.and_then(|k| d.state_of_key(&k));
+            }
             return Some(e);
         }
         if let Some(inner) = title_at(d, s, genitive.head) {
@@ -418,7 +447,7 @@ fn alone(d: &mut Document<'_>) {
                 predicate_office(d, s, p, &m, holder);
                 continue;
             }
-            if !acts(&phrase) {
+            if !acts(&phrase) || is_post(d, s, &phrase) {
                 continue;
             }
             let name = (d.naming.nominative)(d.words(s), &d.phrases[s], p, false);
@@ -439,6 +468,11 @@ fn alone(d: &mut Document<'_>) {
             note_title(d, s, &m, person, of);
         }
     }
+}
+
+/// "posti i kryeministrit", "në cilësinë e zyrtarit": the post, not the person.
+fn is_post(d: &Document<'_>, s: usize, p: &Phrase) -> bool {
+    p.relation == Some(Relation::Genitive) && p.parent.is_some_and(|up| head_is(d, s, &d.phrases[s][up], "post"))
 }
 
 /// A phrase that can stand for someone who acts: no mere genitive of a noun or adverbial.

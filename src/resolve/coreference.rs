@@ -51,6 +51,8 @@ pub fn resolve_pronouns(
                 subject,
             };
             let found = match phrase.kind {
+                // "kjo" alone points at what was said.
+                PhraseKind::Pronoun if naming.cue("saying", &sentence.words[phrase.head].token.lower) => None,
                 PhraseKind::Pronoun | PhraseKind::Possessive if phrase.person == Some(Person::Third) => salience
                     .antecedent((s, phrase.tokens.start), wanted(phrase))
                     .filter(|_| phrase.genitives.is_empty())
