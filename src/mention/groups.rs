@@ -51,6 +51,10 @@ fn noun(d: &Document<'_>, s: usize, p: usize) -> Option<(String, Option<usize>)>
         return None;
     }
     let noun = lemma(d, s, phrase);
+    // Bodies in the plural with an origin: "kompani kineze".
+    if plural && d.naming.org_nouns.contains_key(noun) && !d.naming.group_nouns.contains_key(noun) {
+        return state_in(d, s, p).map(|_| (noun.to_string(), None));
+    }
     let rests = d.naming.group_nouns.get(noun)?;
     let rest: Vec<&str> = d.words(s)[phrase.head + 1..phrase.tokens.end.max(phrase.head + 1)]
         .iter()
@@ -87,6 +91,7 @@ fn group(d: &mut Document<'_>, s: usize, p: usize) {
     let Some((noun, origin)) = noun(d, s, p) else {
         return;
     };
+    let noun = d.naming.same_body.get(&noun).cloned().unwrap_or(noun);
     let phrase = d.phrases[s][p].clone();
     if d.references
         .iter()

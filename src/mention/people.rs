@@ -96,7 +96,7 @@ fn nominative(
         .enumerate()
         .max_by_key(|(i, r)| {
             let b = fold(&r.base);
-            let elsewhere = attested.get(&b).copied().unwrap_or(0) > usize::from(b == own);
+            let elsewhere = b != own && attested.contains_key(&b);
             let mut score = 0i32;
             if listed(&b) {
                 score += 6;

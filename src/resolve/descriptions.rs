@@ -52,7 +52,7 @@ pub fn describe(
     if plural && naming.cue("many", lemma) {
         return many(salience, naming, lemma, phrase, count, definite, at);
     }
-    if plural || !definite {
+    if plural || !definite || !phrase.adjectives.is_empty() {
         return None;
     }
     let kind = if naming.cue("of-person", lemma) {

@@ -205,6 +205,10 @@ pub fn inflect(indefinite: &str, definite: Option<&str>, plural: bool) -> Vec<Fo
             push(format!("{indefinite}{n}"), ACC, Def, number);
             push(format!("{indefinite}{s}"), OBLIQUE, Def, number);
         }
+    } else if cut(indefinite, "e").is_some_and(|s| d == format!("{s}ja")) {
+        // kryetare, kryetarja, kryetaren
+        push(format!("{indefinite}n"), ACC, Def, number);
+        push(format!("{indefinite}s"), OBLIQUE, Def, number);
     } else if let Some(stem) = cut(d, "a") {
         for v in ["ë", "e"] {
             if v == "ë" || last(stem) == Some('j') {

@@ -525,8 +525,16 @@ impl<'a> Chunker<'a> {
         if w.token.kind != TokenKind::Word || is_link(&w.token.lower) {
             return None;
         }
+        // "dhe" is earth in the lexicon, too.
+        if w.analyses.iter().any(|a| a.pos == Pos::Cconj) {
+            return None;
+        }
         match w.pos() {
             Pos::Noun | Pos::Propn => w.analyses.first(),
+            // Where a head is looked for, "zyrtarë amerikanë" begins with its noun.
+            Pos::Adj if !(i > 0 && is_link(self.lower(i - 1)) && self.words[i - 1].pos() == Pos::Det) => {
+                w.analyses.iter().find(|a| a.pos == Pos::Noun && a.known)
+            }
             _ => None,
         }
     }
@@ -534,8 +542,8 @@ impl<'a> Chunker<'a> {
     /// The noun reading that agrees with the article or adjective behind it, else the likeliest.
     fn noun_here(&self, i: usize, dependent: bool) -> Option<(usize, &'a Analysis)> {
         let mut best = self.noun(i)?;
-        let mut at = 0;
         let readings = &self.words[i].analyses;
+        let mut at = readings.iter().position(|a| std::ptr::eq(a, best)).unwrap_or(0);
         // protestuesit: a plural rather than a lone dative, unless something governs it.
         let plural = |a: &Analysis| {
             a.pos == Pos::Noun
