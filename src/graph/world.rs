@@ -15,6 +15,9 @@ use crate::record::EntityType;
 /// The file as shipped; its IRIs are relative to the base.
 pub const TURTLE: &str = include_str!("../../ontology/world.ttl");
 
+/// A label longer than this gives way to the short name: an acronym says less than a name.
+const LONG: usize = 18;
+
 /// A base that never shows: the keys are what follows it.
 const BASE: &str = "http://world.invalid/";
 const TYPE: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
@@ -129,12 +132,14 @@ impl Known {
         in_language(&self.labels, language)
     }
 
-    /// The short name, else the label.
+    /// The label; where it is long, the short name.
     pub fn short(&self, language: &str) -> Option<&str> {
-        self.short
-            .get(language)
-            .map(String::as_str)
-            .or_else(|| self.label(language))
+        let label = self.label(language)?;
+        if label.chars().count() <= LONG {
+            return Some(label);
+        }
+        let short = self.short.get(language).map(String::as_str);
+        Some(short.unwrap_or(label))
     }
 }
 

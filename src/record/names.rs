@@ -103,6 +103,74 @@ names!(SituationKind {
     Other = "other",
 });
 
+/// The posts that an office may be held in; `former ` may stand before one. `ontology/posts.ttl` describes them.
+pub const ROLES: &[&str] = &[
+    "president",
+    "vice president",
+    "prime minister",
+    "deputy prime minister",
+    "chancellor",
+    "monarch",
+    "head of state",
+    "leader",
+    "foreign minister",
+    "defence minister",
+    "interior minister",
+    "justice minister",
+    "finance minister",
+    "health minister",
+    "education minister",
+    "economy minister",
+    "minister",
+    "deputy minister",
+    "speaker of parliament",
+    "member of parliament",
+    "party leader",
+    "secretary general",
+    "high representative",
+    "special envoy",
+    "ambassador",
+    "diplomat",
+    "spokesperson",
+    "mayor",
+    "governor",
+    "chief prosecutor",
+    "prosecutor",
+    "judge",
+    "lawyer",
+    "police chief",
+    "army chief",
+    "commander",
+    "director",
+    "chair",
+    "adviser",
+    "commissioner",
+    "negotiator",
+    "chief of staff",
+    "senator",
+    "candidate",
+    "member",
+    "official",
+    "professor",
+    "journalist",
+];
+
+/// What a quantity may count, beside money, whose unit is an ISO 4217 code.
+pub const UNITS: &[&str] = &[
+    "troops", "people", "killed", "wounded", "arrested", "missing", "votes", "seats", "percent",
+    "days", "missiles", "weapons",
+];
+
+/// Whether a role is one of the closed list.
+pub fn is_role(role: &str) -> bool {
+    ROLES.contains(&role.strip_prefix("former ").unwrap_or(role))
+}
+
+/// Whether a unit is one of the closed list, or has the form of a currency's code.
+pub fn is_unit(unit: &str) -> bool {
+    UNITS.contains(&unit) || (unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()))
+}
+
 impl EventType {
     /// Whether the parties stand on one side: who met whom is who was met by whom.
     pub const fn is_symmetric(self) -> bool {
@@ -145,6 +213,21 @@ impl EventType {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_closed_lists_are_those_of_the_schema_and_the_ontology() {
+        let posts = include_str!("../../ontology/posts.ttl");
+        for role in ROLES {
+            assert!(
+                posts.contains(&format!("skos:notation \"{role}\"")),
+                "{role}"
+            );
+        }
+        assert_eq!(posts.matches(" a kro:Post ").count(), ROLES.len());
+        for list in [ROLES, UNITS] {
+            assert!(crate::record::SCHEMA.contains(&list.join("|")));
+        }
+    }
 
     #[test]
     fn a_cameo_code_stands_below_one_type() {

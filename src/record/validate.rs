@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use thiserror::Error;
 
+use super::names::{is_role, is_unit};
 use super::time::{self, Partial};
 use super::{EntityType, EventType, Quoted, Record, SituationKind, Time, VERSION};
 use crate::span::Span;
@@ -310,7 +311,13 @@ impl<'a> Check<'a> {
                         "number",
                     );
                 }
-                self.empty(&quantity.unit, || format!("{id}: quantity.unit"));
+                if !is_unit(&quantity.unit) {
+                    self.bad(
+                        format!("{id}: quantity.unit"),
+                        quantity.unit.clone(),
+                        "unit of the list or ISO 4217 code",
+                    );
+                }
             }
             if let Some(code) = &event.cameo {
                 if EventType::of_cameo(code) != Some(event.kind) {
@@ -395,7 +402,112 @@ impl<'a> Check<'a> {
                     what: format!("{id}: role of an office"),
                 });
             }
+            if let Some(role) = situation.role.as_ref().filter(|role| !is_role(role)) {
+                self.bad(format!("{id}: role"), role.clone(), "role of the list");
+            }
             self.sentence(id, situation.sentence);
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "Ana Gashi takoi Ben Krasniqin. 😀 «Po», tha ajo.";
+
+    fn record() -> Record {
+        serde_json::from_value(serde_json::json!({
+            "version": 1,
+            "generator": {"name": "test", "version": "1"},
+            "document": {"id": "d", "sha256": "0".repeat(64), "language": "sq", "date": "2024-11", "text": TEXT},
+            "sentences": [{"start": 0, "end": 30}, {"start": 31, "end": 48}],
+            "entities": [
+                {"id": "n1", "type": "person", "name": "Ana Gashi",
+                 "mentions": [{"start": 0, "end": 9, "text": "Ana Gashi"}]},
+                {"id": "n2", "type": "person", "name": "Ben Krasniqi", "state": "XK"}
+            ],
+            "events": [
+                {"id": "e1", "type": "CONSULT", "cameo": "046", "trigger": {"start": 10, "end": 15, "text": "takoi"},
+                 "source": ["n1"], "target": ["n2"], "time": {"value": "2024-11-04", "precision": "day"}},
+                {"id": "e2", "type": "STATEMENT", "trigger": {"start": 39, "end": 42, "text": "tha"}, "sentence": 1}
+            ],
+            "claims": [{"id": "c1", "speaker": ["n1"], "about": "e1", "stance": "asserts", "said_in": "e2",
+                        "quote": {"start": 34, "end": 36, "text": "Po"}}],
+            "situations": [{"id": "s1", "kind": "office", "role": "former mayor", "holders": ["n1"],
+                            "trigger": {"start": 0, "end": 3, "text": "Ana"}}]
+        }))
+        .unwrap()
+    }
+
+    fn problems(change: impl FnOnce(&mut Record)) -> Vec<String> {
+        let mut record = record();
+        change(&mut record);
+        let problems = validate(&record, None).err().unwrap_or_default();
+        problems.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_sound_record_passes() {
+        assert_eq!(problems(|_| {}), Vec::<String>::new());
+    }
+
+    #[test]
+    fn spans_count_code_points_and_must_be_exact() {
+        assert_eq!(
+            problems(|r| r.events[1].trigger.start = 40),
+            ["e2: trigger: the text at 40..42 is \"ha\", the record says \"tha\""]
+        );
+        assert_eq!(
+            problems(|r| r.events[1].trigger.end = 90),
+            ["e2: trigger: span 39..90 lies outside the text or is empty"]
+        );
+        let mut without = record();
+        without.document.text = None;
+        without.events[0].trigger.text = "takoi!".into();
+        assert_eq!(validate(&without, None).unwrap_err().len(), 1);
+    }
+
+    #[test]
+    fn what_is_referred_to_must_be_there_and_be_of_its_kind() {
+        assert_eq!(
+            problems(|r| r.events[0].source.push("e2".into())),
+            ["e1: source refers to \"e2\", which is no entity of this record"]
+        );
+        assert_eq!(
+            problems(|r| r.claims[0].about = "n1".into()),
+            ["c1: about refers to \"n1\", which is no event, situation or claim of this record"]
+        );
+        assert_eq!(problems(|r| r.claims[0].about = "c1".into()).len(), 1);
+        assert_eq!(
+            problems(|r| r.events[0].id = "e2".into()),
+            [
+                "id \"e2\" stands twice",
+                "c1: about refers to \"e1\", which is no event, situation or claim of this record",
+            ]
+        );
+    }
+
+    #[test]
+    fn values_must_be_of_their_lists() {
+        for (n, change) in [
+            (|r: &mut Record| r.version = 2) as fn(&mut Record),
+            |r| r.document.date = Some("4 nëntor".into()),
+            |r| r.document.sha256 = "abc".into(),
+            |r| r.entities[1].state = Some("Kosova".into()),
+            |r| r.entities[1].iso = Some("XK".into()),
+            |r| r.events[0].cameo = Some("190".into()),
+            |r| r.events[0].confidence = Some(1.5),
+            |r| r.events[0].sentence = 7,
+            |r| r.situations[0].role = Some("boss".into()),
+            |r| r.situations[0].role = None,
+            |r| r.claims[0].speaker.clear(),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            assert_eq!(problems(change).len(), 1, "change {n}");
         }
     }
 }

@@ -365,7 +365,7 @@ mod tests {
         store
             .load_from_slice(
                 RdfFormat::Turtle,
-                format!("@prefix : <http://x/> . @prefix rdfs: <{RDFS}> . {data}"),
+                &format!("@prefix : <http://x/> . @prefix rdfs: <{RDFS}> . {data}"),
             )
             .unwrap();
         let found = validate(&store, &parse(SHAPES).unwrap()).unwrap();

@@ -122,6 +122,28 @@ pub fn legend(kinds: &[EntityType], marks: &[(&str, &str, &str)]) -> String {
     out
 }
 
+/// Digits in groups of three.
+pub fn grouped(value: f64) -> String {
+    let text = value.to_string();
+    let (whole, part) = text
+        .split_once('.')
+        .map_or((text.as_str(), None), |(w, p)| (w, Some(p)));
+    let mut out = String::new();
+    let digits: Vec<char> = whole.chars().collect();
+    for (index, digit) in digits.iter().enumerate() {
+        let left = digits.len() - index;
+        if index > 0 && left.is_multiple_of(3) && digits[index - 1].is_ascii_digit() {
+            out.push(',');
+        }
+        out.push(*digit);
+    }
+    if let Some(part) = part {
+        out.push('.');
+        out.push_str(part);
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,69 +1,33 @@
 //! Every actor, every event: for a day's reading of one article or a few.
 //!
-//! A line is an event from its source to its target, or to its place where it has no target; what an actor does
-//! alone stands below its name. Who acts for a state stands in the state's frame.
+//! A line joins two, with all that is told between them as its label; an event without another side is a line to
+//! its place, or stands below the actor's name. An event of many parties has a hub. Who acts for a state stands in
+//! the state's frame.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::draw::{FONT, colour, html, legend, node_style, quoted, wrapped};
+use super::scene::{Act, Acts, Scene, Way};
 use super::{Layout, Options, Picture};
-use crate::graph::view::Labels;
 use crate::graph::view::actors::{Tone, tone};
-use crate::graph::{Event, Graph, Key, Node, Relation};
-use crate::record::{EntityType, EventType, Factuality, SituationKind};
+use crate::graph::{Graph, Key, Node};
+use crate::record::{EntityType, Factuality};
 
 /// Up to so many events are drawn one by one.
 pub const MAX_EVENTS: usize = 150;
 
-/// What makes lines one line: ends, type and look.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Line {
-    from: Key,
-    to: Key,
-    kind: EventType,
-    factuality: Factuality,
-    claimed: bool,
-    contested: bool,
-    symmetric: bool,
-}
-
-struct Drawing<'a> {
-    graph: &'a Graph,
-    options: &'a Options<'a>,
-    labels: Labels<'a>,
-    /// Lines with the events that they stand for.
-    lines: BTreeMap<Line, Vec<&'a Event>>,
-    /// What an actor does alone.
-    alone: BTreeMap<Key, BTreeMap<(EventType, Factuality, bool), Vec<&'a Event>>>,
-    /// Wars, relations and the like between two.
-    ties: BTreeMap<(Key, Key, SituationKind), Vec<Key>>,
-    /// Posts of persons.
-    posts: BTreeMap<Key, BTreeSet<String>>,
-    nodes: BTreeSet<Key>,
-}
-
 /// Draws a graph.
 pub fn picture(graph: &Graph, options: &Options<'_>) -> Picture {
     let language = options.language.clone().unwrap_or_else(|| language(graph));
-    let mut drawing = Drawing {
-        graph,
+    let drawing = Drawing {
+        scene: Scene::new(graph, &language),
         options,
-        labels: Labels::new(graph, &language),
-        lines: BTreeMap::new(),
-        alone: BTreeMap::new(),
-        ties: BTreeMap::new(),
-        posts: BTreeMap::new(),
-        nodes: BTreeSet::new(),
     };
-    drawing.events();
-    drawing.situations();
-    drawing.offices();
-    let text = drawing.write();
     Picture {
-        text,
+        text: drawing.write(),
         layout: Layout::Dot,
-        nodes: drawing.nodes.len(),
+        nodes: drawing.scene.nodes.len() + drawing.scene.hubs.len(),
     }
 }
 
@@ -81,192 +45,39 @@ pub fn language(graph: &Graph) -> String {
     most.map_or("en", |(language, _)| language).to_owned()
 }
 
-impl<'a> Drawing<'a> {
-    fn keys(&self, key: &Key, relation: Relation) -> Vec<Key> {
-        let nodes = self.graph.targets(key, relation);
-        nodes.into_iter().map(|node| node.key().clone()).collect()
-    }
+struct Drawing<'a> {
+    scene: Scene<'a>,
+    options: &'a Options<'a>,
+}
 
-    fn kind(&self, key: &Key) -> Option<EntityType> {
-        match self.graph.node(key) {
-            Some(Node::Entity(entity)) => Some(entity.kind),
-            _ => None,
-        }
-    }
-
-    fn events(&mut self) {
-        for event in self.graph.events() {
-            let source = self.keys(&event.key, Relation::Source);
-            let target = self.keys(&event.key, Relation::Target);
-            let place = self.keys(&event.key, Relation::Place);
-            let claimed = !self.graph.sources(&event.key, Relation::About).is_empty();
-            let line = |from: &Key, to: &Key, symmetric| Line {
-                from: from.clone(),
-                to: to.clone(),
-                kind: event.kind,
-                factuality: event.factuality,
-                claimed,
-                contested: event.contested,
-                symmetric,
-            };
-            let mut lines = Vec::new();
-            for from in &source {
-                for to in target.iter().filter(|to| *to != from) {
-                    lines.push(line(from, to, event.kind.is_symmetric()));
-                }
-            }
-            if target.is_empty() && event.kind.is_symmetric() {
-                for (n, from) in source.iter().enumerate() {
-                    for to in source.iter().skip(n + 1) {
-                        lines.push(line(from, to, true));
-                    }
-                }
-            }
-            if lines.is_empty() {
-                let to: Vec<&Key> = place.iter().filter(|p| !source.contains(p)).collect();
-                for from in source.iter().chain(&target) {
-                    lines.extend(
-                        to.iter()
-                            .filter(|to| **to != from)
-                            .map(|to| line(from, to, false)),
-                    );
-                }
-            }
-            if lines.is_empty() {
-                for actor in source.iter().chain(&target).chain(&place).take(1) {
-                    self.nodes.insert(actor.clone());
-                    let doubt = (event.kind, event.factuality, event.contested);
-                    let of = self.alone.entry(actor.clone()).or_default();
-                    of.entry(doubt).or_default().push(event);
-                }
-            }
-            for line in lines {
-                self.nodes.insert(line.from.clone());
-                self.nodes.insert(line.to.clone());
-                self.lines.entry(line).or_default().push(event);
-            }
-        }
-    }
-
-    fn situations(&mut self) {
-        for node in self.graph.nodes() {
-            let Node::Situation(situation) = node else {
-                continue;
-            };
-            let holders = self.keys(&situation.key, Relation::Holder);
-            for (n, one) in holders.iter().enumerate() {
-                for other in holders.iter().skip(n + 1) {
-                    self.nodes.insert(one.clone());
-                    self.nodes.insert(other.clone());
-                    let pair = (one.clone(), other.clone(), situation.kind);
-                    self.ties
-                        .entry(pair)
-                        .or_default()
-                        .push(situation.key.clone());
-                }
-            }
-        }
-    }
-
-    fn offices(&mut self) {
-        for node in self.graph.nodes() {
-            let Node::Office(office) = node else { continue };
-            let of: Vec<String> = self
-                .keys(&office.key, Relation::Of)
-                .iter()
-                .map(|key| self.labels.short(key))
-                .collect();
-            let former = office.told.values().all(|holding| holding.former);
-            let mut text = if former {
-                format!("former {}", office.role)
-            } else {
-                office.role.clone()
-            };
-            if !of.is_empty() {
-                let _ = write!(text, ", {}", of.join(", "));
-            }
-            for person in self.keys(&office.key, Relation::Person) {
-                if self.nodes.contains(&person) {
-                    self.posts.entry(person).or_default().insert(text.clone());
-                }
-            }
-        }
-    }
-
-    /// The state in whose frame a node stands.
-    fn frame(&self, key: &Key) -> Option<Key> {
-        match self.kind(key)? {
-            EntityType::State => Some(key.clone()),
-            EntityType::Place => None,
-            _ => self.keys(key, Relation::State).into_iter().next(),
-        }
-    }
-
+impl Drawing<'_> {
     fn write(&self) -> String {
         let mut out = String::new();
+        let title = self.options.title.clone().unwrap_or_else(|| self.title());
         let _ = writeln!(
             out,
             "// Made by kronika. To draw: dot -Tsvg graph.dot -o graph.svg"
         );
-        let title = self.options.title.clone().unwrap_or_else(|| self.title());
         let _ = writeln!(out, "digraph kronika {{");
         let _ = writeln!(
             out,
-            "  graph [label={} labelloc=t fontsize=16 fontname=\"{FONT}\" rankdir=LR newrank=true nodesep=0.3 ranksep=0.9 splines=true bgcolor=\"#ffffff\" pad=0.3 remincross=true]",
+            "  graph [label={} labelloc=t fontsize=18 fontname=\"{FONT}\" rankdir=LR nodesep=0.35 ranksep=0.7 splines=true bgcolor=\"#ffffff\" pad=0.3 remincross=true]",
             quoted(&title)
         );
         let _ = writeln!(
             out,
-            "  node [fontname=\"{FONT}\" fontsize=11 margin=\"0.12,0.06\" penwidth=1.2]"
+            "  node [fontname=\"{FONT}\" fontsize=12 margin=\"0.14,0.07\" penwidth=1.2]"
         );
         let _ = writeln!(
             out,
             "  edge [fontname=\"{FONT}\" fontsize=9 arrowsize=0.7 penwidth=1.3]"
         );
-        let mut frames: BTreeMap<Option<Key>, Vec<&Key>> = BTreeMap::new();
-        for key in &self.nodes {
-            frames.entry(self.frame(key)).or_default().push(key);
+        self.nodes(&mut out);
+        for ((from, to, way), acts) in &self.scene.lines {
+            self.line(from, to, *way, acts, &mut out);
         }
-        for (frame, members) in &frames {
-            match frame {
-                Some(state) if members.len() > 1 => {
-                    let _ = writeln!(
-                        out,
-                        "  subgraph {} {{",
-                        quoted(&format!("cluster_{}", state.last()))
-                    );
-                    let _ = writeln!(
-                        out,
-                        "    label={} fontsize=10 fontname=\"{FONT}\" fontcolor=\"#49637c\" style=\"rounded,filled\" fillcolor=\"#f5f8fb\" color=\"#c3d2e0\" margin=12",
-                        quoted(&self.labels.short(state))
-                    );
-                    for key in members {
-                        self.node(key, "    ", &mut out);
-                    }
-                    let _ = writeln!(out, "  }}");
-                }
-                _ => {
-                    for key in members {
-                        self.node(key, "  ", &mut out);
-                    }
-                }
-            }
-        }
-        for (line, events) in &self.lines {
-            self.line(line, events, &mut out);
-        }
-        for ((one, other, kind), situations) in &self.ties {
-            let address = self.options.base.node(&situations[0]);
-            let _ = writeln!(
-                out,
-                "  {} -> {} [dir=none style=dotted penwidth=2 color=\"#8d6e3f\" fontcolor=\"#6d5530\" label={} tooltip={} URL={} constraint=false]",
-                quoted(one.as_str()),
-                quoted(other.as_str()),
-                quoted(kind.name()),
-                quoted(&self.words(situations)),
-                quoted(address.as_str()),
-            );
-        }
+        self.hubs(&mut out);
+        self.ties(&mut out);
         out.push_str(&self.legend());
         out.push_str("}\n");
         out
@@ -274,13 +85,14 @@ impl<'a> Drawing<'a> {
 
     fn title(&self) -> String {
         let documents: Vec<String> = self
+            .scene
             .graph
             .nodes()
             .into_iter()
             .filter(|node| matches!(node, Node::Document(_)))
-            .map(|node| self.labels.full(node.key()))
+            .map(|node| self.scene.labels.full(node.key()))
             .collect();
-        let events = self.graph.events().len();
+        let events = self.scene.graph.events().len();
         match &documents[..] {
             [one] => format!("{one}: {events} events"),
             many => format!("{} documents: {events} events", many.len()),
@@ -288,24 +100,33 @@ impl<'a> Drawing<'a> {
     }
 
     fn legend(&self) -> String {
-        let kinds: BTreeSet<EntityType> =
-            self.nodes.iter().filter_map(|key| self.kind(key)).collect();
+        let scene = &self.scene;
+        let kinds: BTreeSet<EntityType> = scene
+            .nodes
+            .iter()
+            .filter_map(|key| scene.kind(key))
+            .collect();
         let mut marks: Vec<(&str, &str, &str)> = vec![
             ("──▸", colour(Tone::Cooperative), "cooperative act"),
             ("──▸", colour(Tone::Neutral), "neutral act"),
             ("──▸", colour(Tone::Hostile), "hostile act"),
             (
                 "╌╌▸",
-                "#5f6b76",
+                colour(Tone::Neutral),
                 "claimed by a speaker, or not (yet) a fact",
             ),
         ];
-        if self.lines.keys().any(|line| line.contested)
-            || self
-                .alone
-                .values()
-                .flat_map(|of| of.keys())
-                .any(|(_, _, contested)| *contested)
+        if scene.lines.keys().any(|(_, _, way)| *way == Way::At) {
+            marks.push(("──○", colour(Tone::Neutral), "where it happens"));
+        }
+        let acts = scene
+            .lines
+            .values()
+            .chain(scene.alone.values())
+            .flat_map(|acts| acts.keys());
+        if acts
+            .chain(scene.hubs.iter().map(|hub| &hub.1))
+            .any(|act| act.contested)
         {
             marks.push((
                 "!",
@@ -313,15 +134,46 @@ impl<'a> Drawing<'a> {
                 "contested: another denies it or does not confirm",
             ));
         }
-        if !self.ties.is_empty() {
+        if !scene.ties.is_empty() {
             marks.push(("┄┄", "#8d6e3f", "a state of affairs: war, relations …"));
         }
         legend(&kinds.into_iter().collect::<Vec<_>>(), &marks)
     }
 
+    /// Nodes, those of a state in a frame.
+    fn nodes(&self, out: &mut String) {
+        let mut frames: BTreeMap<Option<Key>, Vec<&Key>> = BTreeMap::new();
+        for key in &self.scene.nodes {
+            frames.entry(self.scene.frame(key)).or_default().push(key);
+        }
+        for (frame, members) in &frames {
+            let framed = frame.as_ref().filter(|_| members.len() > 1);
+            let indent = if framed.is_some() { "    " } else { "  " };
+            if let Some(state) = framed {
+                let _ = writeln!(
+                    out,
+                    "  subgraph {} {{",
+                    quoted(&format!("cluster_{}", state.last()))
+                );
+                let _ = writeln!(
+                    out,
+                    "    label={} fontsize=10 fontname=\"{FONT}\" fontcolor=\"#49637c\" style=\"rounded,filled\" fillcolor=\"#f5f8fb\" color=\"#c3d2e0\" margin=12",
+                    quoted(&self.scene.labels.short(state))
+                );
+            }
+            for key in members {
+                self.node(key, indent, out);
+            }
+            if framed.is_some() {
+                let _ = writeln!(out, "  }}");
+            }
+        }
+    }
+
     fn node(&self, key: &Key, indent: &str, out: &mut String) {
-        let Some(kind) = self.kind(key) else { return };
-        let name = self.labels.short(key);
+        let scene = &self.scene;
+        let Some(kind) = scene.kind(key) else { return };
+        let name = scene.labels.short(key);
         let mut label: Vec<String> = wrapped(&name, 24)
             .iter()
             .map(|line| {
@@ -341,20 +193,13 @@ impl<'a> Drawing<'a> {
             };
             format!("<FONT POINT-SIZE=\"8\" COLOR=\"{colour}\">{text}</FONT>")
         };
-        for post in self.posts.get(key).into_iter().flatten() {
+        for post in scene.posts.get(key).into_iter().flatten() {
             label.extend(wrapped(post, 30).iter().map(|line| small(&html(line))));
         }
-        let mut tooltip = vec![self.labels.full(key)];
-        for ((kind, factuality, contested), events) in self.alone.get(key).into_iter().flatten() {
-            let mut text = html(&counted(*kind, events.len()));
-            if *factuality != Factuality::Actual {
-                let _ = write!(text, " · {}", factuality.name());
-            }
-            if *contested {
-                text.push_str(" · ! contested");
-            }
-            label.push(small(&text));
-            tooltip.extend(events.iter().map(|event| self.tell(event)));
+        let mut tooltip = vec![scene.labels.full(key)];
+        for (act, events) in scene.alone.get(key).into_iter().flatten() {
+            label.push(small(&act_text(*act, events.len())));
+            tooltip.extend(events.iter().map(|event| scene.tell(event)));
         }
         let _ = writeln!(
             out,
@@ -367,120 +212,135 @@ impl<'a> Drawing<'a> {
         );
     }
 
-    fn line(&self, line: &Line, events: &[&Event], out: &mut String) {
-        let tone = tone(line.kind);
-        let mut label = html(&counted(line.kind, events.len()));
-        if line.factuality != Factuality::Actual {
-            let _ = write!(label, "<BR/><I>{}</I>", line.factuality.name());
-        }
-        for text in events.iter().filter_map(|event| self.quantity(event)) {
-            let _ = write!(label, "<BR/>{}", html(&text));
-        }
-        if line.contested {
-            label.push_str("<BR/><B>! contested</B>");
-        }
-        if line.contested {
-            label = format!(
-                "<TABLE BORDER=\"0\" CELLPADDING=\"2\" BGCOLOR=\"#ffe9a8\"><TR><TD>{label}</TD></TR></TABLE>"
-            );
-        }
-        let style = if line.claimed || line.factuality != Factuality::Actual {
-            "dashed"
-        } else {
-            "solid"
+    /// One line between two, with a row for each act.
+    fn line(&self, from: &Key, to: &Key, way: Way, acts: &Acts<'_>, out: &mut String) {
+        let rows: Vec<String> = acts
+            .iter()
+            .map(|(act, events)| self.row(*act, events))
+            .collect();
+        let tooltip: Vec<String> = acts
+            .values()
+            .flatten()
+            .map(|event| self.scene.tell(event))
+            .collect();
+        let tones: BTreeSet<Tone> = acts.keys().map(|act| tone(act.kind)).collect();
+        let colour = match tones.iter().collect::<Vec<_>>()[..] {
+            [one] => colour(*one),
+            _ => colour(Tone::Neutral),
         };
-        let tooltip: Vec<String> = events.iter().map(|event| self.tell(event)).collect();
-        let colour = colour(tone);
-        let width = if line.contested { 2.2 } else { 1.3 };
+        let first = acts.values().flatten().next();
+        let address = first.map(|event| self.options.base.node(&event.key).into_string());
         let _ = writeln!(
             out,
-            "  {} -> {} [label=<{label}> style={style} color=\"{colour}\" fontcolor=\"{colour}\" penwidth={width}{} tooltip={tip} labeltooltip={tip} URL={}]",
-            quoted(line.from.as_str()),
-            quoted(line.to.as_str()),
-            if line.symmetric { " dir=both" } else { "" },
-            quoted(self.options.base.node(&events[0].key).as_str()),
+            "  {} -> {} [label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\">{}</TABLE>> style={} color=\"{colour}\" penwidth={}{} tooltip={tip} labeltooltip={tip} URL={}]",
+            quoted(from.as_str()),
+            quoted(to.as_str()),
+            rows.concat(),
+            if acts.keys().any(|act| act.is_fact()) {
+                "solid"
+            } else {
+                "dashed"
+            },
+            if acts.keys().any(|act| act.contested) {
+                2.2
+            } else {
+                1.3
+            },
+            match way {
+                Way::To => "",
+                Way::With => " dir=both",
+                Way::At => " arrowhead=odot",
+            },
+            quoted(&address.unwrap_or_default()),
             tip = quoted(&tooltip.join("\n")),
         );
     }
 
-    fn quantity(&self, event: &Event) -> Option<String> {
-        self.graph
-            .targets(&event.key, Relation::Quantity)
-            .into_iter()
-            .find_map(|node| match node {
-                Node::Quantity(quantity) => {
-                    Some(format!("{} {}", grouped(quantity.value), quantity.unit))
-                }
-                _ => None,
-            })
+    /// A row of a label: what, how often, how certain, how many.
+    fn row(&self, act: Act, events: &[&crate::graph::Event]) -> String {
+        let mut text = act_text(act, events.len());
+        for count in events.iter().filter_map(|event| self.scene.quantity(event)) {
+            let _ = write!(text, " · {}", html(&count));
+        }
+        if act.claimed && act.factuality == Factuality::Actual && !act.contested {
+            text = format!("<I>{text}</I>");
+        }
+        let ground = if act.contested {
+            " BGCOLOR=\"#ffe9a8\""
+        } else {
+            ""
+        };
+        format!(
+            "<TR><TD{ground}><FONT COLOR=\"{}\">{text}</FONT></TD></TR>",
+            colour(tone(act.kind))
+        )
     }
 
-    /// An event in a line: type, words, time, who says so.
-    fn tell(&self, event: &Event) -> String {
-        let mut text = event.kind.name().to_owned();
-        let words = self.words(std::slice::from_ref(&event.key));
-        if !words.is_empty() {
-            let _ = write!(text, ": {words}");
-        }
-        for time in self.keys(&event.key, Relation::Time) {
-            let _ = write!(text, ", {}", time.last().replace("--", "/"));
-        }
-        if event.factuality != Factuality::Actual {
-            let _ = write!(text, ", {}", event.factuality.name());
-        }
-        for claim in self.graph.sources(&event.key, Relation::About) {
-            if let Node::Claim(claim) = claim {
-                let speakers: Vec<String> = self
-                    .keys(&claim.key, Relation::Speaker)
-                    .iter()
-                    .map(|key| self.labels.short(key))
-                    .collect();
-                let _ = write!(text, "; {} {}", speakers.join(", "), claim.stance.name());
+    /// Events of many parties: a small node between them.
+    fn hubs(&self, out: &mut String) {
+        for (event, act, source, target) in &self.scene.hubs {
+            let colour = colour(tone(act.kind));
+            let style = if act.is_fact() { "solid" } else { "dashed" };
+            let tooltip = quoted(&self.scene.tell(event));
+            let address = quoted(self.options.base.node(&event.key).as_str());
+            let key = quoted(event.key.as_str());
+            let _ = writeln!(
+                out,
+                "  {key} [shape=box style=\"rounded,filled\" fillcolor=\"#ffffff\" color=\"{colour}\" margin=\"0.05,0.02\" height=0.2 fontsize=9 label=<<TABLE BORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\">{}</TABLE>> tooltip={tooltip} URL={address}]",
+                self.row(*act, &[event])
+            );
+            let mutual = target.is_empty();
+            for from in source {
+                let head = if mutual { "normal" } else { "none" };
+                let _ = writeln!(
+                    out,
+                    "  {} -> {key} [dir=back arrowtail={head} style={style} color=\"{colour}\" tooltip={tooltip} URL={address}]",
+                    quoted(from.as_str())
+                );
+            }
+            for to in target {
+                let _ = writeln!(
+                    out,
+                    "  {key} -> {} [style={style} color=\"{colour}\" tooltip={tooltip} URL={address}]",
+                    quoted(to.as_str())
+                );
             }
         }
-        text
     }
 
-    /// The words that tell of these.
-    fn words(&self, tellings: &[Key]) -> String {
-        let words: Vec<String> = tellings
-            .iter()
-            .flat_map(|key| self.graph.targets(key, Relation::Evidence))
-            .filter_map(|node| match node {
-                Node::Mention(mention) => Some(format!("“{}”", mention.exact)),
-                _ => None,
-            })
-            .collect();
-        words.join(", ")
-    }
-}
-
-fn counted(kind: EventType, count: usize) -> String {
-    if count > 1 {
-        format!("{} ×{count}", kind.name())
-    } else {
-        kind.name().to_owned()
-    }
-}
-
-/// Digits in groups of three.
-fn grouped(value: f64) -> String {
-    let text = value.to_string();
-    let (whole, part) = text
-        .split_once('.')
-        .map_or((text.as_str(), None), |(w, p)| (w, Some(p)));
-    let mut out = String::new();
-    let digits: Vec<char> = whole.chars().collect();
-    for (index, digit) in digits.iter().enumerate() {
-        let left = digits.len() - index;
-        if index > 0 && left % 3 == 0 && digits[index - 1].is_ascii_digit() {
-            out.push(',');
+    fn ties(&self, out: &mut String) {
+        for ((one, other, kind), situations) in &self.scene.ties {
+            let tooltip = quoted(&self.scene.words(situations));
+            let address = situations
+                .first()
+                .map(|key| self.options.base.node(key).into_string());
+            let _ = writeln!(
+                out,
+                "  {} -> {} [dir=none style=dotted penwidth=2 color=\"#8d6e3f\" fontcolor=\"#6d5530\" label={} tooltip={tooltip} labeltooltip={tooltip} URL={}]",
+                quoted(one.as_str()),
+                quoted(other.as_str()),
+                quoted(&if situations.len() > 1 {
+                    format!("{} ×{}", kind.name(), situations.len())
+                } else {
+                    kind.name().to_owned()
+                }),
+                quoted(&address.unwrap_or_default()),
+            );
         }
-        out.push(*digit);
     }
-    if let Some(part) = part {
-        out.push('.');
-        out.push_str(part);
+}
+
+/// What, how often, how certain.
+fn act_text(act: Act, count: usize) -> String {
+    let mut text = act.kind.name().to_owned();
+    if count > 1 {
+        let _ = write!(text, " ×{count}");
     }
-    out
+    if act.factuality != Factuality::Actual {
+        let _ = write!(text, " · {}", act.factuality.name());
+    }
+    if act.contested {
+        text.push_str(" · <B>! contested</B>");
+    }
+    text
 }

@@ -6,6 +6,7 @@
 mod draw;
 mod full;
 mod network;
+mod scene;
 
 pub use full::{MAX_EVENTS, language};
 

@@ -39,6 +39,7 @@ impl<'a> Labels<'a> {
             Some(Node::Document(document)) => document
                 .title
                 .clone()
+                .or_else(|| document.path.as_deref().and_then(file_name))
                 .or_else(|| key.document_id())
                 .unwrap_or_default(),
             Some(Node::Time(time)) => time.value.clone(),
@@ -47,4 +48,11 @@ impl<'a> Labels<'a> {
             _ => key.last().to_owned(),
         }
     }
+}
+
+/// The last part of a path or an address, without its ending.
+fn file_name(path: &str) -> Option<String> {
+    let name = path.rsplit(['/', '\\']).find(|part| !part.is_empty())?;
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    (!stem.is_empty()).then(|| stem.to_owned())
 }

@@ -1,6 +1,7 @@
 //! Events in the order of time.
 
 use crate::graph::{Event, Graph, Key, Node, Relation};
+use crate::record::Stance;
 
 use super::filter::days;
 
@@ -51,6 +52,9 @@ pub fn timeline(graph: &Graph) -> Vec<Row> {
             let mut speakers: Vec<Key> = graph
                 .sources(key, Relation::About)
                 .into_iter()
+                .filter(
+                    |claim| matches!(claim, Node::Claim(claim) if claim.stance == Stance::Asserts),
+                )
                 .flat_map(|claim| keys(claim.key(), Relation::Speaker))
                 .collect();
             speakers.sort();
