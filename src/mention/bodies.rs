@@ -61,7 +61,10 @@ fn listed(d: &mut Document<'_>, s: usize, n: usize, row: usize) -> usize {
     let body = &d.naming.bodies[row];
     let text = d.bare(s, d.candidates[s][n].span.tokens.clone());
     let folded = fold(&text);
-    if let Some(e) = (0..d.entities.len()).find(|&e| d.entities[e].key.as_deref() == Some(&body.key) && d.entities[e].kind == EntityType::Organization) {
+    if let Some(e) = (0..d.entities.len()).find(|&e| {
+        d.entities[e].key.as_deref() == Some(&body.key)
+            && d.entities[e].kind == EntityType::Organization
+    }) {
         // A fuller name found later names the node.
         let rank = |x: &str| {
             if body.short.iter().any(|s| fold(s) == fold(x)) {
@@ -70,7 +73,11 @@ fn listed(d: &mut Document<'_>, s: usize, n: usize, row: usize) -> usize {
                 usize::from(x.contains(' ') || !body.names[0].contains(' ')) * 2
             }
         };
-        let name = if rank(&text) == 1 { text.clone() } else { best_name(&body.names, &text) };
+        let name = if rank(&text) == 1 {
+            text.clone()
+        } else {
+            best_name(&body.names, &text)
+        };
         if rank(&name) > rank(&d.entities[e].name) {
             d.entities[e].name = name;
         }
@@ -102,7 +109,12 @@ fn best_name(names: &[String], text: &str) -> String {
         .iter()
         .find(|n| {
             let k = key(n);
-            k.len() == want.len() && k.iter().zip(&want).filter(|(a, b)| a == b || a.chars().count() < 3).count() == k.len()
+            k.len() == want.len()
+                && k.iter()
+                    .zip(&want)
+                    .filter(|(a, b)| a == b || a.chars().count() < 3)
+                    .count()
+                    == k.len()
         })
         .or_else(|| names.first())
         .cloned()
@@ -124,13 +136,19 @@ fn unlisted(d: &mut Document<'_>, s: usize, n: usize) -> usize {
     let mut state = None;
     let mut sort = None;
     // "Instituti GAP", "gazeta X": the noun before it.
-    if let Some(p) = d.phrase(s, n).filter(|p| p.relation == Some(Relation::Apposition)) {
+    if let Some(p) = d
+        .phrase(s, n)
+        .filter(|p| p.relation == Some(Relation::Apposition))
+    {
         if let Some(up) = p.parent {
             let parent = &d.phrases[s][up];
             head = noun_lemma(d, s, parent.head);
             if let Some(lemma) = &head {
                 sort = d.naming.org_nouns.get(lemma).cloned();
-                let media = matches!(sort.as_deref(), Some("media" | "company" | "agency" | "club"));
+                let media = matches!(
+                    sort.as_deref(),
+                    Some("media" | "company" | "agency" | "club")
+                );
                 let capital = d.words(s)[parent.head].token.is_capitalised() && parent.head > 0;
                 if parent.tokens.end == tokens.end && (!media || capital) {
                     let nominative = (d.naming.nominative)(d.words(s), &d.phrases[s], up, false);
@@ -143,7 +161,10 @@ fn unlisted(d: &mut Document<'_>, s: usize, n: usize) -> usize {
     let bases: Vec<String> = super::evidence::bases(d, s, n);
     let found = (0..d.entities.len()).find(|&e| {
         d.entities[e].kind == EntityType::Organization
-            && d.entities[e].names.iter().any(|x| bases.contains(&fold(x)) || fold(x) == fold(&label))
+            && d.entities[e]
+                .names
+                .iter()
+                .any(|x| bases.contains(&fold(x)) || fold(x) == fold(&label))
     });
     let e = found.unwrap_or_else(|| {
         let e = d.add(EntityType::Organization, label.clone(), state);
@@ -218,19 +239,28 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
     if phrase.relation == Some(Relation::Genitive) {
         if let Some(up) = phrase.parent {
             let parent = &d.phrases[s][up];
-            if parent.kind == PhraseKind::Noun && d.naming.org_nouns.contains_key(lemma(d, s, parent)) {
+            if parent.kind == PhraseKind::Noun
+                && d.naming.org_nouns.contains_key(lemma(d, s, parent))
+            {
                 return None;
             }
         }
     }
     // A title wins over a body's noun of the same form.
-    if d.titles[s].iter().any(|t| d.phrases[s][t.phrase].head == phrase.head) {
+    if d.titles[s]
+        .iter()
+        .any(|t| d.phrases[s][t.phrase].head == phrase.head)
+    {
         return None;
     }
     // The noun of a body that has a name beside it is that body's.
     let apposed = d.candidates[s].iter().enumerate().any(|(n, _)| {
-        d.phrase(s, n).is_some_and(|q| q.parent == Some(p) && q.relation == Some(Relation::Apposition))
-            && matches!(d.decisions[s][n], Decision::Organization | Decision::Body(_))
+        d.phrase(s, n)
+            .is_some_and(|q| q.parent == Some(p) && q.relation == Some(Relation::Apposition))
+            && matches!(
+                d.decisions[s][n],
+                Decision::Organization | Decision::Body(_)
+            )
     });
     if apposed {
         return None;
@@ -264,13 +294,23 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
     let mut end = phrase.tokens.end;
     let mut state = state_in(d, s, p).or(place_state);
     // Behind it: "Gjykata Themelore në Prizren", "Ministria e Jashtme në Pekin", "Prokuroria Themelore Prizren".
-    let local = matches!(sort.as_str(), "court" | "ministry" | "police" | "university") || d.naming.cue("mission", noun);
+    let local = matches!(
+        sort.as_str(),
+        "court" | "ministry" | "police" | "university"
+    ) || d.naming.cue("mission", noun);
     if let Some(next) = d.phrases[s].iter().find(|q| {
-        q.preposition.as_ref().is_some_and(|r| r.start == end) && q.kind == PhraseKind::Name && q.preposition_lemma.as_deref() == Some("në")
+        q.preposition.as_ref().is_some_and(|r| r.start == end)
+            && q.kind == PhraseKind::Name
+            && q.preposition_lemma.as_deref() == Some("në")
     }) {
         let at = next.name.and_then(|n| d.entity_of[s][n]);
         let mission = d.naming.cue("mission", noun);
-        let there = at.and_then(|e| d.entities[e].iso.clone().or_else(|| d.entities[e].state.clone()));
+        let there = at.and_then(|e| {
+            d.entities[e]
+                .iso
+                .clone()
+                .or_else(|| d.entities[e].state.clone())
+        });
         let capital = words[phrase.head].token.is_capitalised() || !modifiers.is_empty();
         if local && (capital && state.is_none() || mission) {
             if !mission {
@@ -283,7 +323,12 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
         }
     }
     Some(Description {
-        lemma: d.naming.same_body.get(noun).cloned().unwrap_or_else(|| noun.to_string()),
+        lemma: d
+            .naming
+            .same_body
+            .get(noun)
+            .cloned()
+            .unwrap_or_else(|| noun.to_string()),
         sort,
         modifiers,
         state,
@@ -297,16 +342,27 @@ fn body(d: &mut Document<'_>, s: usize, p: usize, x: Description) {
     let words = d.words(s);
     let capital = words[phrase.head].token.is_capitalised() && phrase.head > 0;
     let plural = phrase.number == Some(Number::Plur);
-    let oblique = plural && phrase.cases.first().is_some_and(|c| !matches!(c, Case::Nom | Case::Acc));
+    let oblique = plural
+        && phrase
+            .cases
+            .first()
+            .is_some_and(|c| !matches!(c, Case::Nom | Case::Acc));
     let definite = phrase.definite == Some(Definite::Def) || oblique;
     let explicit = x.state.is_some() || !x.modifiers.is_empty();
     let (tokens, head) = (phrase.head..x.end.max(phrase.head + 1), phrase.head);
     let extent = phrase.tokens.start..x.end.max(phrase.tokens.end);
     let fits = |d: &Document<'_>, e: usize| {
         let f = &d.facts[e];
-        let same_state = x.state.is_none() || d.entities[e].state.is_none() || d.entities[e].state == x.state;
-        let within = x.modifiers.iter().all(|m| f.modifiers.iter().any(|o| near(o, m)))
-            || f.modifiers.iter().all(|m| x.modifiers.iter().any(|o| near(o, m))) && f.firm_state == x.state.is_some();
+        let same_state =
+            x.state.is_none() || d.entities[e].state.is_none() || d.entities[e].state == x.state;
+        let within = x
+            .modifiers
+            .iter()
+            .all(|m| f.modifiers.iter().any(|o| near(o, m)))
+            || f.modifiers
+                .iter()
+                .all(|m| x.modifiers.iter().any(|o| near(o, m)))
+                && f.firm_state == x.state.is_some();
         d.entities[e].kind == EntityType::Organization
             && f.head.as_deref() == Some(&x.lemma)
             && same_state
@@ -337,7 +393,9 @@ fn body(d: &mut Document<'_>, s: usize, p: usize, x: Description) {
             d.entities[e].state.clone_from(&x.state);
             d.facts[e].firm_state = x.state.is_some();
         }
-        if x.modifiers.len() > d.facts[e].modifiers.len() && !is_listed(d, e) || !is_listed(d, e) && tokens.len() > d.entities[e].name.split(' ').count() {
+        if x.modifiers.len() > d.facts[e].modifiers.len() && !is_listed(d, e)
+            || !is_listed(d, e) && tokens.len() > d.entities[e].name.split(' ').count()
+        {
             let name = label(d, s, p, x.end);
             d.entities[e].name = name.clone();
             d.name(e, &name);
@@ -346,7 +404,10 @@ fn body(d: &mut Document<'_>, s: usize, p: usize, x: Description) {
         d.refer(s, tokens, extent, head, MentionForm::Name, e);
         return;
     }
-    let public = matches!(x.sort.as_str(), "government" | "parliament" | "police" | "court" | "ministry" | "armed");
+    let public = matches!(
+        x.sort.as_str(),
+        "government" | "parliament" | "police" | "court" | "ministry" | "armed"
+    );
     let keep = if plural {
         definite && x.lemma == "autoritet"
     } else {
@@ -373,7 +434,10 @@ fn body(d: &mut Document<'_>, s: usize, p: usize, x: Description) {
 
 /// The state that a body without one is supposed to be of: the document's own.
 fn supposed(d: &Document<'_>, x: &Description) -> Option<String> {
-    let public = matches!(x.sort.as_str(), "government" | "ministry" | "parliament" | "court" | "police" | "armed" | "agency");
+    let public = matches!(
+        x.sort.as_str(),
+        "government" | "ministry" | "parliament" | "court" | "police" | "armed" | "agency"
+    );
     d.home.clone().filter(|_| public)
 }
 
@@ -383,17 +447,29 @@ pub fn aliases(d: &mut Document<'_>) {
         let tokens = d.candidates[s][n].span.tokens.clone();
         let words = d.words(s);
         let form = |i: usize| words.get(i).map_or("", |w| w.token.form.as_str());
-        let bracketed = tokens.len() == 1 && tokens.start > 1 && form(tokens.start - 1) == "(" && form(tokens.end) == ")";
+        let bracketed = tokens.len() == 1
+            && tokens.start > 1
+            && form(tokens.start - 1) == "("
+            && form(tokens.end) == ")";
         let letters = form(tokens.start);
-        if !bracketed || letters.chars().filter(|c| c.is_uppercase()).count() < 2 || !d.candidates[s][n].entries.is_empty() {
+        if !bracketed
+            || letters.chars().filter(|c| c.is_uppercase()).count() < 2
+            || !d.candidates[s][n].entries.is_empty()
+        {
             continue;
         }
         let end = tokens.start - 1;
         let named = d
             .references
             .iter()
-            .filter(|r| r.sentence == s && (r.tokens.end == end || r.extent.end == end) && r.form != MentionForm::Demonym)
-            .filter(|r| r.entities.len() == 1 && d.entities[r.entities[0]].kind != EntityType::Person)
+            .filter(|r| {
+                r.sentence == s
+                    && (r.tokens.end == end || r.extent.end == end)
+                    && r.form != MentionForm::Demonym
+            })
+            .filter(|r| {
+                r.entities.len() == 1 && d.entities[r.entities[0]].kind != EntityType::Person
+            })
             .min_by_key(|r| r.tokens.start)
             .map(|r| r.entities[0]);
         let Some(full) = named else { continue };
@@ -409,7 +485,10 @@ pub fn aliases(d: &mut Document<'_>) {
 /// The nominative of a description, with what stands behind it up to `end`.
 fn label(d: &Document<'_>, s: usize, p: usize, end: usize) -> String {
     let phrase = &d.phrases[s][p];
-    let possessive = phrase.genitives.iter().any(|&g| d.phrases[s][g].kind == PhraseKind::Possessive);
+    let possessive = phrase
+        .genitives
+        .iter()
+        .any(|&g| d.phrases[s][g].kind == PhraseKind::Possessive);
     let mut name = (d.naming.nominative)(d.words(s), &d.phrases[s], p, possessive);
     if end > phrase.tokens.end {
         let tail = d.text(s, phrase.tokens.end..end);

@@ -36,14 +36,34 @@ pub fn decide(document: &mut Document<'_>) {
 fn listed(d: &Document<'_>, s: usize, n: usize) -> Decision {
     let entries = &d.candidates[s][n].entries;
     let pick = |f: &dyn Fn(&Entry) -> Option<Decision>| entries.iter().find_map(f);
-    let state = pick(&|e| if let Entry::State(i) = e { Some(Decision::State(*i)) } else { None });
-    let seat = pick(&|e| if let Entry::Seat(i) = e { Some(Decision::Seat(*i)) } else { None });
-    let place = pick(&|e| if let Entry::Place(i) = e { Some(Decision::Place(*i)) } else { None });
+    let state = pick(&|e| {
+        if let Entry::State(i) = e {
+            Some(Decision::State(*i))
+        } else {
+            None
+        }
+    });
+    let seat = pick(&|e| {
+        if let Entry::Seat(i) = e {
+            Some(Decision::Seat(*i))
+        } else {
+            None
+        }
+    });
+    let place = pick(&|e| {
+        if let Entry::Place(i) = e {
+            Some(Decision::Place(*i))
+        } else {
+            None
+        }
+    });
     let body = pick(&|e| match e {
         Entry::Body(i) | Entry::Short(i) => Some(Decision::Body(*i)),
         _ => None,
     });
-    if let (Some(b), None, Some(p), Decision::Body(row)) = (body, state, place, body.unwrap_or(Decision::Open)) {
+    if let (Some(b), None, Some(p), Decision::Body(row)) =
+        (body, state, place, body.unwrap_or(Decision::Open))
+    {
         let named = d.naming.bodies[row].names.iter().any(|x| x.contains(' '));
         if d.candidates[s][n].span.tokens.len() == 1 && named && stands_as_place(d, s, n) {
             return p;
@@ -85,16 +105,24 @@ fn stands_as_place(d: &Document<'_>, s: usize, n: usize) -> bool {
         return true;
     }
     match p.preposition_lemma.as_deref() {
-        Some("në" | "drejt" | "afër" | "pranë" | "rreth" | "nëpër" | "prej" | "jashtë" | "brenda") => {
+        Some(
+            "në" | "drejt" | "afër" | "pranë" | "rreth" | "nëpër" | "prej" | "jashtë" | "brenda",
+        ) => {
             return p.parent.is_none() || p.relation != Some(Relation::Genitive);
         }
-        Some("nga" | "deri") if p.definite != Some(Definite::Def) || is_bare_form(d, s, n) => return true,
+        Some("nga" | "deri") if p.definite != Some(Definite::Def) || is_bare_form(d, s, n) => {
+            return true;
+        }
         _ => {}
     }
     let words = d.words(s);
     // vizitoi Moskën: the object of a verb of going.
-    if p.preposition.is_none() && p.parent.is_none() && p.may_be(Case::Acc) && !p.may_be(Case::Dat) {
-        let before = (0..p.tokens.start).rev().take(3).find(|&i| words[i].pos() == Pos::Verb);
+    if p.preposition.is_none() && p.parent.is_none() && p.may_be(Case::Acc) && !p.may_be(Case::Dat)
+    {
+        let before = (0..p.tokens.start)
+            .rev()
+            .take(3)
+            .find(|&i| words[i].pos() == Pos::Verb);
         if let Some(v) = before {
             if d.naming.cue("visit", words[v].lemma()) {
                 return true;
@@ -102,7 +130,11 @@ fn stands_as_place(d: &Document<'_>, s: usize, n: usize) -> bool {
         }
     }
     // A dateline: "TIRANË, 5 maj -"
-    p.tokens.start == 0 && is_bare_form(d, s, n) && words.get(p.tokens.end).is_some_and(|w| matches!(w.token.form.as_str(), "," | "-" | "–" | "—"))
+    p.tokens.start == 0
+        && is_bare_form(d, s, n)
+        && words
+            .get(p.tokens.end)
+            .is_some_and(|w| matches!(w.token.form.as_str(), "," | "-" | "–" | "—"))
 }
 
 /// The indefinite form: nominative or accusative without ending.
@@ -124,7 +156,9 @@ fn parent_of<'a>(d: &Document<'a>, s: usize, n: usize) -> Option<&'a Phrase> {
 /// Dictionary form of a phrase's head in the reading that the phrase takes.
 pub fn lemma<'a>(d: &Document<'a>, s: usize, p: &Phrase) -> &'a str {
     let word = &d.words(s)[p.head];
-    word.analyses.get(p.reading).map_or("", |a| a.lemma.as_str())
+    word.analyses
+        .get(p.reading)
+        .map_or("", |a| a.lemma.as_str())
 }
 
 /// Whether a phrase's head noun is in a cue.
@@ -143,7 +177,9 @@ fn head_is_human(d: &Document<'_>, s: usize, p: &Phrase) -> bool {
         && p.number != Some(Number::Plur)
         && d.naming.group_nouns.contains_key(lemma(d, s, p))
         && !d.naming.org_nouns.contains_key(lemma(d, s, p))
-        && !["collective", "weak-group", "no-group"].iter().any(|c| head_is(d, s, p, c))
+        && !["collective", "weak-group", "no-group"]
+            .iter()
+            .any(|c| head_is(d, s, p, c))
 }
 
 /// In a country's own news its capital is mostly a city: where a genitive seat of the commonest state has no sign of
@@ -164,7 +200,10 @@ fn settle_seats(d: &mut Document<'_>) {
         let noun = lemma(d, s, parent);
         let sort = d.naming.org_nouns.get(noun).map(String::as_str);
         let actor_noun = sort.is_some() || d.naming.group_nouns.contains_key(noun);
-        let local = matches!(sort, Some("court" | "police" | "university" | "club" | "company"));
+        let local = matches!(
+            sort,
+            Some("court" | "police" | "university" | "club" | "company")
+        );
         if head_is(d, s, parent, "place") || actor_noun && local {
             d.decisions[s][n] = Decision::Place(place);
         }
@@ -180,22 +219,36 @@ pub fn title_of<'d>(d: &'d Document<'_>, s: usize, n: usize) -> Option<&'d Title
     let titles = &d.titles[s];
     let before = titles
         .iter()
-        .filter(|t| t.found.tokens.end <= start && t.ends.contains(&start) || comma && t.ends.contains(&(start - 1)))
-        .filter(|t| d.phrases[s][t.phrase].number != Some(Number::Plur) || !comma || t.found.title.linked)
+        .filter(|t| {
+            t.found.tokens.end <= start && t.ends.contains(&start)
+                || comma && t.ends.contains(&(start - 1))
+        })
+        .filter(|t| {
+            d.phrases[s][t.phrase].number != Some(Number::Plur) || !comma || t.found.title.linked
+        })
         // "këshilltari i presidentit X": the nearest title is the name's own, unless a comma sets it off.
-        .max_by_key(|t| if comma { usize::MAX - t.found.tokens.start } else { t.found.tokens.start });
+        .max_by_key(|t| {
+            if comma {
+                usize::MAX - t.found.tokens.start
+            } else {
+                t.found.tokens.start
+            }
+        });
     if before.is_some() {
         // "administrata Trump": the name tells which body.
         let body = tokens.len() == 1
             && parent_of(d, s, n).is_some_and(|p| head_is_body(d, s, p))
-            && d.phrase(s, n).is_some_and(|p| p.relation == Some(Relation::Apposition));
+            && d.phrase(s, n)
+                .is_some_and(|p| p.relation == Some(Relation::Apposition));
         return before.filter(|_| !body);
     }
     // deputetët X dhe Y
     if let Some(first) = d.phrase(s, n).and_then(|p| p.coordinated) {
         let plural = titles.iter().find(|t| {
             let p = &d.phrases[s][t.phrase];
-            p.number == Some(Number::Plur) && p.tokens.contains(&d.phrases[s][first].tokens.start) && t.found.tokens.end <= d.phrases[s][first].tokens.start
+            p.number == Some(Number::Plur)
+                && p.tokens.contains(&d.phrases[s][first].tokens.start)
+                && t.found.tokens.end <= d.phrases[s][first].tokens.start
         });
         if plural.is_some() {
             return plural;
@@ -206,7 +259,10 @@ pub fn title_of<'d>(d: &'d Document<'_>, s: usize, n: usize) -> Option<&'d Title
     let comma = words.get(after).is_some_and(|w| w.token.form == ",");
     titles.iter().find(|t| {
         let p = &d.phrases[s][t.phrase];
-        comma && t.found.tokens.start <= after + 2 && p.tokens.start == after + 1 && p.preposition.is_none()
+        comma
+            && t.found.tokens.start <= after + 2
+            && p.tokens.start == after + 1
+            && p.preposition.is_none()
     })
 }
 
@@ -275,25 +331,42 @@ fn one_vote(d: &Document<'_>, s: usize, n: usize) -> Votes {
     let c = &d.candidates[s][n];
     let tokens = c.span.tokens.clone();
     let words = d.words(s);
-    let len = words[tokens.clone()].iter().filter(|w| w.token.form != "." && w.token.form != ",").count();
+    let len = words[tokens.clone()]
+        .iter()
+        .filter(|w| w.token.form != "." && w.token.form != ",")
+        .count();
     let mut v = Votes::default();
     let first = &words[tokens.start].token;
     let bases = bases(d, s, n);
-    if bases.iter().any(|b| d.naming.person_by_name.contains_key(b)) {
+    if bases
+        .iter()
+        .any(|b| d.naming.person_by_name.contains_key(b))
+    {
         v.person += 6;
     }
     let given = d.naming.given.contains_key(&fold(&first.form));
     let initials = words[tokens.clone()].iter().any(|w| w.token.form == ".");
     if len >= 2 && given {
         v.person += 3;
-    } else if len >= 2 && words[tokens.clone()].iter().all(|w| !w.token.is_all_caps() || w.token.form == ".") {
+    } else if len >= 2
+        && words[tokens.clone()]
+            .iter()
+            .all(|w| !w.token.is_all_caps() || w.token.form == ".")
+    {
         v.person += 1;
     }
-    let last_listed = (d.naming.readings)(&words[c.span.head].token.form).iter().any(|r| d.naming.surnames.contains(&fold(&r.base)));
+    let last_listed = (d.naming.readings)(&words[c.span.head].token.form)
+        .iter()
+        .any(|r| d.naming.surnames.contains(&fold(&r.base)));
     if last_listed {
         v.person += if len >= 2 { 2 } else { 1 };
     }
-    if len == 1 && d.naming.person_by_last.keys().len() > 0 && bases.iter().any(|b| d.naming.person_by_last.contains_key(b)) {
+    if len == 1
+        && d.naming.person_by_last.keys().len() > 0
+        && bases
+            .iter()
+            .any(|b| d.naming.person_by_last.contains_key(b))
+    {
         v.person += 2;
     }
     if initials && len == 2 {
@@ -305,18 +378,31 @@ fn one_vote(d: &Document<'_>, s: usize, n: usize) -> Votes {
         v.body += 4;
         v.person -= 2;
     }
-    let acronym = len == 1 && (d.naming.split)(&first.form).map_or(&*first.form, |(b, _)| b).chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    if acronym || words[tokens.clone()].iter().any(|w| w.token.is_all_caps() && w.token.form.chars().count() > 1) {
+    let acronym = len == 1
+        && (d.naming.split)(&first.form)
+            .map_or(&*first.form, |(b, _)| b)
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .all(char::is_uppercase);
+    if acronym
+        || words[tokens.clone()]
+            .iter()
+            .any(|w| w.token.is_all_caps() && w.token.form.chars().count() > 1)
+    {
         v.body += 2;
     }
-    if len >= 1 && title_of(d, s, n).is_some_and(|t| t.found.title.role.is_some() || len >= 2 || given) {
+    if len >= 1
+        && title_of(d, s, n).is_some_and(|t| t.found.title.role.is_some() || len >= 2 || given)
+    {
         v.person += 4;
     }
     if tokens.start > 0 && honorific(d, s, tokens.start - 1) {
         v.person += 5;
     }
     if let Some(parent) = parent_of(d, s, n) {
-        let apposition = d.phrase(s, n).is_some_and(|p| p.relation == Some(Relation::Apposition));
+        let apposition = d
+            .phrase(s, n)
+            .is_some_and(|p| p.relation == Some(Relation::Apposition));
         if apposition && head_is_human(d, s, parent) {
             v.person += 3;
         }
@@ -344,10 +430,13 @@ fn one_vote(d: &Document<'_>, s: usize, n: usize) -> Votes {
         v.person -= 2;
         if tokens.start >= 2 {
             let before = tokens.start - 2;
-            if let Some(p) = d.phrases[s].iter().find(|p| p.head == before || p.core.end == before + 1 && p.kind == PhraseKind::Noun) {
+            if let Some(p) = d.phrases[s].iter().find(|p| {
+                p.head == before || p.core.end == before + 1 && p.kind == PhraseKind::Noun
+            }) {
                 if head_is(d, s, p, "place") {
                     v.place += 4;
-                } else if head_is_body(d, s, p) || d.naming.group_nouns.contains_key(lemma(d, s, p)) {
+                } else if head_is_body(d, s, p) || d.naming.group_nouns.contains_key(lemma(d, s, p))
+                {
                     v.body += 3;
                 }
             }

@@ -43,11 +43,20 @@ pub fn all(d: &Document<'_>) -> Vec<Vec<TitlePhrase>> {
     (0..d.sentences.len())
         .map(|s| {
             (0..d.phrases[s].len())
-                .filter(|&p| matches!(d.phrases[s][p].kind, PhraseKind::Noun | PhraseKind::Substantive))
+                .filter(|&p| {
+                    matches!(
+                        d.phrases[s][p].kind,
+                        PhraseKind::Noun | PhraseKind::Substantive
+                    )
+                })
                 .filter_map(|p| {
                     let found = title_at(d, s, d.phrases[s][p].head)?;
                     let ends = ends(d, s, p, &found);
-                    Some(TitlePhrase { phrase: p, found, ends })
+                    Some(TitlePhrase {
+                        phrase: p,
+                        found,
+                        ends,
+                    })
                 })
                 .collect()
         })
@@ -62,18 +71,40 @@ fn ends(d: &Document<'_>, s: usize, p: usize, m: &Match) -> Vec<usize> {
     // The end without appositions.
     let apposed = phrases
         .iter()
-        .filter(|q| q.relation == Some(Relation::Apposition) && phrase.tokens.contains(&q.tokens.start) && q.tokens.start > phrase.head)
+        .filter(|q| {
+            q.relation == Some(Relation::Apposition)
+                && phrase.tokens.contains(&q.tokens.start)
+                && q.tokens.start > phrase.head
+        })
         .map(|q| q.tokens.start)
         .min();
     let words = d.words(s);
-    let own = apposed.map_or(phrase.tokens.end, |a| if a > 0 && words[a - 1].token.form == "," { a - 1 } else { a });
+    let own = apposed.map_or(phrase.tokens.end, |a| {
+        if a > 0 && words[a - 1].token.form == "," {
+            a - 1
+        } else {
+            a
+        }
+    });
     let mut end = own.max(m.tokens.end);
     out.push(end);
     for _ in 0..4 {
-        let next = phrases.iter().filter(|q| q.preposition.as_ref().is_some_and(|r| r.start == end)).map(|q| q.tokens.end).max();
-        let linked = words.get(end).is_some_and(|w| (d.naming.is_link)(&w.token.lower));
-        let genitive = phrases.iter().filter(|q| linked && q.tokens.start == end + 1 && q.preposition.is_none()).map(|q| q.tokens.end).max();
-        let Some(e) = next.or(genitive).filter(|&e| e > end) else { break };
+        let next = phrases
+            .iter()
+            .filter(|q| q.preposition.as_ref().is_some_and(|r| r.start == end))
+            .map(|q| q.tokens.end)
+            .max();
+        let linked = words
+            .get(end)
+            .is_some_and(|w| (d.naming.is_link)(&w.token.lower));
+        let genitive = phrases
+            .iter()
+            .filter(|q| linked && q.tokens.start == end + 1 && q.preposition.is_none())
+            .map(|q| q.tokens.end)
+            .max();
+        let Some(e) = next.or(genitive).filter(|&e| e > end) else {
+            break;
+        };
         end = e;
         out.push(end);
     }
@@ -86,13 +117,21 @@ pub fn title_at(d: &Document<'_>, s: usize, i: usize) -> Option<Match> {
     let word = words.get(i)?;
     let lower = word.token.lower.as_str();
     let mut former = i > 0 && d.naming.former.contains(&words[i - 1].token.lower.as_str());
-    let stripped = d.naming.former.iter().find_map(|f| lower.strip_prefix(f).filter(|r| f.ends_with('-') && !r.is_empty()));
+    let stripped = d.naming.former.iter().find_map(|f| {
+        lower
+            .strip_prefix(f)
+            .filter(|r| f.ends_with('-') && !r.is_empty())
+    });
     let form = stripped.unwrap_or(lower);
     former |= stripped.is_some();
     let mut best: Option<Match> = None;
     let phrase = d.phrases[s].iter().find(|p| p.head == i);
     let gender = phrase
-        .filter(|p| p.kind == PhraseKind::Noun && word.analyses.iter().any(|a| a.known) && p.number != Some(Number::Plur))
+        .filter(|p| {
+            p.kind == PhraseKind::Noun
+                && word.analyses.iter().any(|a| a.known)
+                && p.number != Some(Number::Plur)
+        })
         .and_then(|p| p.gender);
     let mut consider = |titles: &[Title]| {
         for t in titles {
@@ -122,7 +161,11 @@ pub fn title_at(d: &Document<'_>, s: usize, i: usize) -> Option<Match> {
     for a in &word.analyses {
         if a.pos == Pos::Noun && a.known {
             let lemma = stripped.map_or(a.lemma.as_str(), |_| {
-                d.naming.former.iter().find_map(|f| a.lemma.strip_prefix(f)).unwrap_or(&a.lemma)
+                d.naming
+                    .former
+                    .iter()
+                    .find_map(|f| a.lemma.strip_prefix(f))
+                    .unwrap_or(&a.lemma)
             });
             if let Some(ts) = d.naming.titles_by_lemma.get(lemma) {
                 consider(ts);
@@ -140,7 +183,10 @@ fn rest(d: &Document<'_>, s: usize, from: usize, title: &Title) -> Option<(usize
     let mut origin = None;
     if let Some(first) = title.rest.first() {
         if *first == Link {
-            if let Some(o) = words.get(at).and_then(|w| d.naming.demonyms.get(&w.token.lower)) {
+            if let Some(o) = words
+                .get(at)
+                .and_then(|w| d.naming.demonyms.get(&w.token.lower))
+            {
                 if o.adjective {
                     origin = o.states.first().copied();
                     at += 1;
@@ -197,11 +243,17 @@ fn named(d: &mut Document<'_>) {
             counterpart(d, s, &t, person);
             continue;
         }
-        let Some(role) = &t.found.title.role else { continue };
+        let Some(role) = &t.found.title.role else {
+            continue;
+        };
         if d.phrases[s][t.phrase].number == Some(Number::Plur) && !t.found.title.linked {
             continue;
         }
-        let told = d.offices.iter().any(|o| o.person == person && o.of.is_some() && (o.role == *role || o.role.ends_with(role.as_str())));
+        let told = d.offices.iter().any(|o| {
+            o.person == person
+                && o.of.is_some()
+                && (o.role == *role || o.role.ends_with(role.as_str()))
+        });
         if told && !t.found.former {
             continue;
         }
@@ -230,7 +282,13 @@ fn counterpart(d: &mut Document<'_>, s: usize, t: &TitlePhrase, person: usize) {
 }
 
 /// Whose office it is where the title does not say: a court's, a parliament's, the person's state, the document's own.
-fn supposed_owner(d: &mut Document<'_>, s: usize, t: &TitlePhrase, person: usize, role: &str) -> Option<usize> {
+fn supposed_owner(
+    d: &mut Document<'_>,
+    s: usize,
+    t: &TitlePhrase,
+    person: usize,
+    role: &str,
+) -> Option<usize> {
     let sort = match role {
         "judge" => Some("court"),
         "speaker of parliament" => Some("parliament"),
@@ -238,26 +296,44 @@ fn supposed_owner(d: &mut Document<'_>, s: usize, t: &TitlePhrase, person: usize
     };
     if let Some(sort) = sort {
         let body = nearest(d, (s, t.found.tokens.start), |d, e| {
-            d.entities[e].kind == EntityType::Organization && d.facts[e].sort.as_deref() == Some(sort)
+            d.entities[e].kind == EntityType::Organization
+                && d.facts[e].sort.as_deref() == Some(sort)
         });
         if body.is_some() {
             return body;
         }
     }
     if matches!(role, "governor" | "mayor") {
-        let place = nearest(d, (s, t.found.tokens.start), |d, e| d.entities[e].kind == EntityType::Place);
+        let place = nearest(d, (s, t.found.tokens.start), |d, e| {
+            d.entities[e].kind == EntityType::Place
+        });
         if place.is_some() {
             return place;
         }
     }
-    let key = d.entities[person].state.clone().or_else(|| if d.facts[person].firm_state { None } else { d.home.clone() })?;
+    let key = d.entities[person].state.clone().or_else(|| {
+        if d.facts[person].firm_state {
+            None
+        } else {
+            d.home.clone()
+        }
+    })?;
     // A state that the text does not speak of holds only the offices that are its own.
-    let national = role.ends_with("minister") || matches!(role, "president" | "vice president" | "chancellor" | "monarch" | "head of state");
-    d.known_state(&key).or_else(|| if national { d.state_of_key(&key) } else { None })
+    let national = role.ends_with("minister")
+        || matches!(
+            role,
+            "president" | "vice president" | "chancellor" | "monarch" | "head of state"
+        );
+    d.known_state(&key)
+        .or_else(|| if national { d.state_of_key(&key) } else { None })
 }
 
 /// The entity that fits and is named nearest before, else first after.
-fn nearest(d: &Document<'_>, at: (usize, usize), fits: impl Fn(&Document<'_>, usize) -> bool) -> Option<usize> {
+fn nearest(
+    d: &Document<'_>,
+    at: (usize, usize),
+    fits: impl Fn(&Document<'_>, usize) -> bool,
+) -> Option<usize> {
     let single = |r: &&Reference| r.entities.len() == 1 && fits(d, r.entities[0]);
     d.references
         .iter()
@@ -297,9 +373,10 @@ fn note_title(d: &mut Document<'_>, s: usize, m: &Match, person: usize, holder: 
     };
     // The head of a government or a minister in it serves the state.
     let holder = match holder {
-        Some(h) if d.entities[h].kind == EntityType::Organization
-            && matches!(d.facts[h].sort.as_deref(), Some("government"))
-            && (role.ends_with("minister") || role == "president") =>
+        Some(h)
+            if d.entities[h].kind == EntityType::Organization
+                && matches!(d.facts[h].sort.as_deref(), Some("government"))
+                && (role.ends_with("minister") || role == "president") =>
         {
             let key = d.entities[h].state.clone();
             key.and_then(|k| d.state_of_key(&k)).or(Some(h))
@@ -310,7 +387,12 @@ fn note_title(d: &mut Document<'_>, s: usize, m: &Match, person: usize, holder: 
     if !m.former {
         d.facts[person].roles.push((role.clone(), state));
     }
-    let of_state = holder.and_then(|h| d.entities[h].iso.clone().or_else(|| d.entities[h].state.clone()));
+    let of_state = holder.and_then(|h| {
+        d.entities[h]
+            .iso
+            .clone()
+            .or_else(|| d.entities[h].state.clone())
+    });
     if d.entities[person].gender.is_none() && m.title.number == Number::Sing {
         d.entities[person].gender = Some(m.title.gender);
     }
@@ -320,8 +402,15 @@ fn note_title(d: &mut Document<'_>, s: usize, m: &Match, person: usize, holder: 
     }
     let words = d.words(s);
     let tokens = m.tokens.clone();
-    let span = words[tokens.start].token.span.cover(words[tokens.end - 1].token.span);
-    let role = if m.former { format!("former {role}") } else { role };
+    let span = words[tokens.start]
+        .token
+        .span
+        .cover(words[tokens.end - 1].token.span);
+    let role = if m.former {
+        format!("former {role}")
+    } else {
+        role
+    };
     d.offices.push(OfficeMention {
         person,
         role,
@@ -338,9 +427,15 @@ fn role_of(d: &Document<'_>, m: &Match, holder: Option<usize>) -> Option<String>
     let sort = holder.and_then(|h| d.facts[h].sort.as_deref());
     let general = m.title.rest.is_empty();
     Some(match (sort, role.as_str()) {
-        (Some("party"), "chair" | "leader" | "director" | "president") if general => "party leader".into(),
-        (Some("parliament"), "chair" | "leader" | "president") if general => "speaker of parliament".into(),
-        (Some("city" | "municipality"), "chair" | "leader" | "president") if general => "mayor".into(),
+        (Some("party"), "chair" | "leader" | "director" | "president") if general => {
+            "party leader".into()
+        }
+        (Some("parliament"), "chair" | "leader" | "president") if general => {
+            "speaker of parliament".into()
+        }
+        (Some("city" | "municipality"), "chair" | "leader" | "president") if general => {
+            "mayor".into()
+        }
         (Some("police"), "director" | "leader" | "chair") if general => "police chief".into(),
         (Some("armed"), "leader" | "chair" | "director") if general => "leader".into(),
         _ => role,
@@ -360,7 +455,12 @@ fn owner(d: &mut Document<'_>, s: usize, p: usize, m: &Match) -> Option<usize> {
     for i in m.tokens.end..phrase.tokens.end {
         let origin = d.words(s)[i].token.lower.clone();
         if phrase.adjectives.contains(&i) || i == m.tokens.end {
-            if let Some(o) = d.naming.demonyms.get(&origin).filter(|o| o.adjective && o.states.len() == 1) {
+            if let Some(o) = d
+                .naming
+                .demonyms
+                .get(&origin)
+                .filter(|o| o.adjective && o.states.len() == 1)
+            {
                 let state = o.states[0];
                 return Some(d.state(state));
             }
@@ -376,7 +476,13 @@ fn genitive_owner(d: &mut Document<'_>, s: usize, phrase: &Phrase, m: &Match) ->
         let genitive = &d.phrases[s][g];
         if genitive.head < m.tokens.end {
             // "zëdhënësi i policisë": the body inside the title.
-            let body = d.references.iter().find(|r| r.sentence == s && r.head == genitive.head && r.form != MentionForm::Demonym).map(|r| r.entities[0]);
+            let body = d
+                .references
+                .iter()
+                .find(|r| {
+                    r.sentence == s && r.head == genitive.head && r.form != MentionForm::Demonym
+                })
+                .map(|r| r.entities[0]);
             if let Some(e) = body.filter(|&e| d.entities[e].kind == EntityType::Organization) {
                 return Some(e);
             }
@@ -392,7 +498,10 @@ fn genitive_owner(d: &mut Document<'_>, s: usize, phrase: &Phrase, m: &Match) ->
             }
             continue;
         }
-        let described = d.references.iter().find(|r| r.sentence == s && r.head == genitive.head && r.form != MentionForm::Demonym);
+        let described = d
+            .references
+            .iter()
+            .find(|r| r.sentence == s && r.head == genitive.head && r.form != MentionForm::Demonym);
         if let Some(e) = described.and_then(|r| r.entities.first().copied()) {
             if d.entities[e].kind == EntityType::Person {
                 let key = d.entities[e].state.clone();
@@ -406,7 +515,10 @@ fn genitive_owner(d: &mut Document<'_>, s: usize, phrase: &Phrase, m: &Match) ->
                 return Some(e);
             }
         }
-        let lemma_self = words[genitive.head].analyses.iter().any(|a| a.pos == Pos::Noun && d.naming.cue("of-state", &a.lemma));
+        let lemma_self = words[genitive.head]
+            .analyses
+            .iter()
+            .any(|a| a.pos == Pos::Noun && d.naming.cue("of-state", &a.lemma));
         if lemma_self {
             if let Some(home) = d.home.clone() {
                 return d.state_of_key(&home);
@@ -434,10 +546,21 @@ fn alone(d: &mut Document<'_>) {
             let Some(role) = role_of(d, &m, holder) else {
                 continue;
             };
-            let definite = phrase.definite == Some(Definite::Def) || phrase.links.first().is_some_and(|_| phrase.kind == PhraseKind::Substantive);
+            let definite = phrase.definite == Some(Definite::Def)
+                || phrase
+                    .links
+                    .first()
+                    .is_some_and(|_| phrase.kind == PhraseKind::Substantive);
             let before = referable(d, s, phrase.head, &role, holder);
             if let Some(person) = before.filter(|_| definite && !m.former) {
-                d.refer(s, phrase.tokens.clone(), phrase.tokens.clone(), phrase.head, MentionForm::Nominal, person);
+                d.refer(
+                    s,
+                    phrase.tokens.clone(),
+                    phrase.tokens.clone(),
+                    phrase.head,
+                    MentionForm::Nominal,
+                    person,
+                );
                 if holder.is_some() {
                     note_title(d, s, &m, person, holder);
                 }
@@ -451,7 +574,14 @@ fn alone(d: &mut Document<'_>) {
                 continue;
             }
             let name = (d.naming.nominative)(d.words(s), &d.phrases[s], p, false);
-            let same = (0..d.entities.len()).find(|&e| d.facts[e].described && d.entities[e].kind == EntityType::Person && d.facts[e].roles.iter().any(|(r, st)| *r == role && (st.is_none() || holder.is_none() || *st == holder)) && d.facts[e].head.as_deref() == Some(d.words(s)[phrase.head].lemma()));
+            let same = (0..d.entities.len()).find(|&e| {
+                d.facts[e].described
+                    && d.entities[e].kind == EntityType::Person
+                    && d.facts[e].roles.iter().any(|(r, st)| {
+                        *r == role && (st.is_none() || holder.is_none() || *st == holder)
+                    })
+                    && d.facts[e].head.as_deref() == Some(d.words(s)[phrase.head].lemma())
+            });
             let person = same.unwrap_or_else(|| {
                 let e = d.add(EntityType::Person, name.clone(), None);
                 d.facts[e].described = true;
@@ -463,7 +593,14 @@ fn alone(d: &mut Document<'_>) {
             let surface = d.text(s, phrase.head.min(phrase.core.start)..phrase.tokens.end);
             d.name(person, &surface);
             let tokens = phrase.head..phrase.tokens.end;
-            d.refer(s, tokens, phrase.tokens.clone(), phrase.head, MentionForm::Name, person);
+            d.refer(
+                s,
+                tokens,
+                phrase.tokens.clone(),
+                phrase.head,
+                MentionForm::Name,
+                person,
+            );
             let of = holder.or_else(|| d.home.clone().and_then(|h| d.known_state(&h)));
             note_title(d, s, &m, person, of);
         }
@@ -472,7 +609,9 @@ fn alone(d: &mut Document<'_>) {
 
 /// "posti i kryeministrit", "në cilësinë e zyrtarit": the post, not the person.
 fn is_post(d: &Document<'_>, s: usize, p: &Phrase) -> bool {
-    p.relation == Some(Relation::Genitive) && p.parent.is_some_and(|up| head_is(d, s, &d.phrases[s][up], "post"))
+    p.relation == Some(Relation::Genitive)
+        && p.parent
+            .is_some_and(|up| head_is(d, s, &d.phrases[s][up], "post"))
 }
 
 /// A phrase that can stand for someone who acts: no mere genitive of a noun or adverbial.
@@ -488,12 +627,23 @@ fn has_name(d: &Document<'_>, s: usize, p: usize) -> bool {
 }
 
 /// The person who holds an office: the last one named before, else the first after.
-fn referable(d: &Document<'_>, s: usize, at: usize, role: &str, holder: Option<usize>) -> Option<usize> {
+fn referable(
+    d: &Document<'_>,
+    s: usize,
+    at: usize,
+    role: &str,
+    holder: Option<usize>,
+) -> Option<usize> {
     let fits = |e: usize| {
         d.facts[e].roles.iter().any(|(r, state)| {
-            let same_role = r == role || role == "minister" && r.ends_with("minister") && r != "prime minister";
+            let same_role =
+                r == role || role == "minister" && r.ends_with("minister") && r != "prime minister";
             let same_state = match (state, holder) {
-                (Some(a), Some(b)) => *a == b || d.entities[*a].iso == d.entities[b].state && d.entities[b].state.is_some(),
+                (Some(a), Some(b)) => {
+                    *a == b
+                        || d.entities[*a].iso == d.entities[b].state
+                            && d.entities[b].state.is_some()
+                }
                 _ => true,
             };
             same_role && same_state
@@ -506,7 +656,11 @@ fn referable(d: &Document<'_>, s: usize, at: usize, role: &str, holder: Option<u
 
 /// Whether a phrase is a predicate or stands in one ("si president", "u zgjodh kryetar").
 fn predicative(d: &Document<'_>, s: usize, phrase: &Phrase) -> bool {
-    let before = phrase.tokens.start.checked_sub(1).map(|i| d.words(s)[i].token.lower.as_str());
+    let before = phrase
+        .tokens
+        .start
+        .checked_sub(1)
+        .map(|i| d.words(s)[i].token.lower.as_str());
     phrase.definite != Some(Definite::Def) || matches!(before, Some("si"))
 }
 
@@ -514,7 +668,10 @@ fn predicative(d: &Document<'_>, s: usize, phrase: &Phrase) -> bool {
 fn predicate_office(d: &mut Document<'_>, s: usize, p: usize, m: &Match, holder: Option<usize>) {
     let phrase = &d.phrases[s][p];
     let words = d.words(s);
-    let copula = (0..phrase.tokens.start).rev().take(2).any(|i| words[i].lemma() == "jam");
+    let copula = (0..phrase.tokens.start)
+        .rev()
+        .take(2)
+        .any(|i| words[i].lemma() == "jam");
     if !copula || phrase.preposition.is_some() || !phrase.may_be(Case::Nom) || holder.is_none() {
         return;
     }
@@ -522,7 +679,11 @@ fn predicate_office(d: &mut Document<'_>, s: usize, p: usize, m: &Match, holder:
         .references
         .iter()
         .filter(|r| r.sentence == s && r.tokens.end <= phrase.tokens.start)
-        .filter(|r| r.entities.iter().all(|&e| d.entities[e].kind == EntityType::Person))
+        .filter(|r| {
+            r.entities
+                .iter()
+                .all(|&e| d.entities[e].kind == EntityType::Person)
+        })
         .max_by_key(|r| r.tokens.start)
         .and_then(|r| r.entities.first().copied());
     if let Some(person) = person {

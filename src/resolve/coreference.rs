@@ -14,7 +14,12 @@ use crate::record::MentionForm;
 use crate::text::SentenceKind;
 
 /// Resolves by recency, form and place alone.
-pub fn resolve(mentions: &mut Mentions, sentences: &[Input<'_>], phrases: &[Vec<Phrase>], naming: &Naming) {
+pub fn resolve(
+    mentions: &mut Mentions,
+    sentences: &[Input<'_>],
+    phrases: &[Vec<Phrase>],
+    naming: &Naming,
+) {
     let subject = |s: usize, p: usize| looks_like_subject(&phrases[s][p]);
     resolve_pronouns(mentions, sentences, phrases, naming, &subject);
 }
@@ -38,10 +43,9 @@ pub fn resolve_pronouns(
         order.sort_by_key(|&p| phrases[s][p].head);
         for p in order {
             let phrase = &phrases[s][p];
-            let known = mentions
-                .references
-                .iter()
-                .any(|r| r.sentence == s && r.head == phrase.head && r.form != MentionForm::Demonym);
+            let known = mentions.references.iter().any(|r| {
+                r.sentence == s && r.head == phrase.head && r.form != MentionForm::Demonym
+            });
             if known {
                 continue;
             }
@@ -52,17 +56,32 @@ pub fn resolve_pronouns(
             };
             let found = match phrase.kind {
                 // "kjo" alone points at what was said.
-                PhraseKind::Pronoun if naming.cue("saying", &sentence.words[phrase.head].token.lower) => None,
-                PhraseKind::Pronoun | PhraseKind::Possessive if phrase.person == Some(Person::Third) => salience
-                    .antecedent((s, phrase.tokens.start), wanted(phrase))
-                    .filter(|_| phrase.genitives.is_empty())
-                    .map(|e| (e, MentionForm::Pronoun)),
-                PhraseKind::Relative => relative(&salience, sentence, s, phrase).map(|e| (e, MentionForm::Pronoun)),
-                PhraseKind::Noun => descriptions::describe(&salience, naming, sentence, s, p).map(|e| (e, MentionForm::Nominal)),
+                PhraseKind::Pronoun
+                    if naming.cue("saying", &sentence.words[phrase.head].token.lower) =>
+                {
+                    None
+                }
+                PhraseKind::Pronoun | PhraseKind::Possessive
+                    if phrase.person == Some(Person::Third) =>
+                {
+                    salience
+                        .antecedent((s, phrase.tokens.start), wanted(phrase))
+                        .filter(|_| phrase.genitives.is_empty())
+                        .map(|e| (e, MentionForm::Pronoun))
+                }
+                PhraseKind::Relative => {
+                    relative(&salience, sentence, s, phrase).map(|e| (e, MentionForm::Pronoun))
+                }
+                PhraseKind::Noun => descriptions::describe(&salience, naming, sentence, s, p)
+                    .map(|e| (e, MentionForm::Nominal)),
                 _ => None,
             };
             if let Some((entities, form)) = found.filter(|(e, _)| !e.is_empty()) {
-                let tokens = if form == MentionForm::Nominal { phrase.tokens.clone() } else { phrase.core.clone() };
+                let tokens = if form == MentionForm::Nominal {
+                    phrase.tokens.clone()
+                } else {
+                    phrase.core.clone()
+                };
                 add(mentions, sentence, s, phrase, tokens, form, entities);
             }
         }
@@ -74,7 +93,9 @@ pub fn resolve_pronouns(
 
 /// Takes back what was resolved.
 pub fn forget(mentions: &mut Mentions) {
-    mentions.references.retain(|r| r.form != MentionForm::Pronoun);
+    mentions
+        .references
+        .retain(|r| r.form != MentionForm::Pronoun);
 }
 
 fn wanted(phrase: &Phrase) -> Wanted {
@@ -86,15 +107,30 @@ fn wanted(phrase: &Phrase) -> Wanted {
 }
 
 /// "i cili": the phrase right before it that agrees.
-fn relative(salience: &Salience<'_>, sentence: &Input<'_>, s: usize, phrase: &Phrase) -> Option<Vec<usize>> {
+fn relative(
+    salience: &Salience<'_>,
+    sentence: &Input<'_>,
+    s: usize,
+    phrase: &Phrase,
+) -> Option<Vec<usize>> {
     let phrases = &salience.phrases[s];
-    let mut end = phrase.preposition.as_ref().map_or(phrase.tokens.start, |r| r.start);
-    while end > 0 && matches!(sentence.words[end - 1].token.form.as_str(), "," | "\"" | ")" | "”") {
+    let mut end = phrase
+        .preposition
+        .as_ref()
+        .map_or(phrase.tokens.start, |r| r.start);
+    while end > 0
+        && matches!(
+            sentence.words[end - 1].token.form.as_str(),
+            "," | "\"" | ")" | "”"
+        )
+    {
         end -= 1;
     }
     let agrees = |p: &Phrase| {
         (p.gender.is_none() || phrase.gender.is_none() || p.gender == phrase.gender)
-            && (p.number.is_none() || p.number == phrase.number || p.number == Some(Number::Sing) && p.coordinated.is_some())
+            && (p.number.is_none()
+                || p.number == phrase.number
+                || p.number == Some(Number::Sing) && p.coordinated.is_some())
     };
     let mut before: Vec<&Phrase> = phrases
         .iter()
@@ -106,7 +142,11 @@ fn relative(salience: &Salience<'_>, sentence: &Input<'_>, s: usize, phrase: &Ph
             .mentions
             .references
             .iter()
-            .filter(|r| r.sentence == s && r.form != MentionForm::Demonym && (r.head == p.head || r.extent == p.tokens))
+            .filter(|r| {
+                r.sentence == s
+                    && r.form != MentionForm::Demonym
+                    && (r.head == p.head || r.extent == p.tokens)
+            })
             .map(|r| r.entities.clone())
             .next()
     })
@@ -123,7 +163,10 @@ fn add(
 ) {
     let (Some(first), Some(last)) = (
         sentence.words.get(tokens.start),
-        tokens.end.checked_sub(1).and_then(|i| sentence.words.get(i)),
+        tokens
+            .end
+            .checked_sub(1)
+            .and_then(|i| sentence.words.get(i)),
     ) else {
         return;
     };

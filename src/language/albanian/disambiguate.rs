@@ -7,7 +7,7 @@ use super::candidates::{Candidate, Case, is_closed};
 use super::model::{Class, GROUPS, Group, agreement, group};
 use super::rules;
 use super::weights::{Sign, Slot, Weights, agreement_index, transition};
-use crate::language::features::{Features, Pos};
+use crate::language::features::Features;
 use crate::text::Token;
 
 /// A token as the model sees it.

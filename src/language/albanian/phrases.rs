@@ -532,7 +532,11 @@ impl<'a> Chunker<'a> {
         match w.pos() {
             Pos::Noun | Pos::Propn => w.analyses.first(),
             // Where a head is looked for, "zyrtarë amerikanë" begins with its noun.
-            Pos::Adj if !(i > 0 && is_link(self.lower(i - 1)) && self.words[i - 1].pos() == Pos::Det) => {
+            Pos::Adj
+                if !(i > 0
+                    && is_link(self.lower(i - 1))
+                    && self.words[i - 1].pos() == Pos::Det) =>
+            {
                 w.analyses.iter().find(|a| a.pos == Pos::Noun && a.known)
             }
             _ => None,
@@ -543,7 +547,10 @@ impl<'a> Chunker<'a> {
     fn noun_here(&self, i: usize, dependent: bool) -> Option<(usize, &'a Analysis)> {
         let mut best = self.noun(i)?;
         let readings = &self.words[i].analyses;
-        let mut at = readings.iter().position(|a| std::ptr::eq(a, best)).unwrap_or(0);
+        let mut at = readings
+            .iter()
+            .position(|a| std::ptr::eq(a, best))
+            .unwrap_or(0);
         // protestuesit: a plural rather than a lone dative, unless something governs it.
         let plural = |a: &Analysis| {
             a.pos == Pos::Noun
