@@ -422,7 +422,7 @@ mod tests {
             "version": 1,
             "generator": {"name": "test", "version": "1"},
             "document": {"id": "d", "sha256": "0".repeat(64), "language": "sq", "date": "2024-11", "text": TEXT},
-            "sentences": [{"start": 0, "end": 30}, {"start": 31, "end": 48}],
+            "sentences": [{"start": 0, "end": 30}, {"start": 31, "end": 47}],
             "entities": [
                 {"id": "n1", "type": "person", "name": "Ana Gashi",
                  "mentions": [{"start": 0, "end": 9, "text": "Ana Gashi"}]},

@@ -225,6 +225,7 @@ mod tests {
                     .to_string_lossy()
                     .into_owned()
             })
+            .filter(|name| name != "README")
             .collect();
         files.sort();
         let names: Vec<&str> = all().iter().map(|query| query.name.as_str()).collect();

@@ -19,7 +19,7 @@ fn conjunction(words: &[Word], i: usize) -> Option<(Range<usize>, bool)> {
                 2
             }
         }
-        ("po", "ashtu", _) => 2,
+        ("po", "ashtu", _) | ("dhe" | "e", "as", _) => 2,
         ("dhe" | "e" | "edhe" | "ose" | "apo" | "as", _, _) => 1,
         (",", "dhe" | "edhe" | "ose", _) => 2,
         (",", _, _) => return Some((i..i + 1, true)),

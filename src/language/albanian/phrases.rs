@@ -131,7 +131,10 @@ impl<'a> Chunker<'a> {
     /// Reads what begins at `i`; gives the place to go on from.
     fn step(&mut self, i: usize) -> usize {
         let preposition = self.preposition(i);
-        let start = preposition.as_ref().map_or(i, |p| p.tokens.end);
+        let mut start = preposition.as_ref().map_or(i, |p| p.tokens.end);
+        if preposition.is_some() && self.quotation_mark(start) {
+            start += 1;
+        }
         match self.phrase(start, preposition.is_some(), 0) {
             Some(n) => {
                 let end = self.out[n].tokens.end;
@@ -195,6 +198,9 @@ impl<'a> Chunker<'a> {
             self.words
                 .get(j)
                 .is_some_and(|w| w.pos() == Pos::Adp && !is_link(&w.token.lower))
+                // "më pas" is an adverb
+                && !(j > 0 && self.lower(j - 1) == "më" && matches!(self.lower(j), "pas" | "parë"))
+                || self.adverbial_preposition(j)
         };
         let lower = w.token.lower.as_str();
         // në lidhje me, lidhur me, së bashku me, bashkë me
@@ -226,6 +232,22 @@ impl<'a> Chunker<'a> {
             tokens: i..i + 1,
             lemma: lower.to_string(),
         })
+    }
+
+    /// A word that the tagger took for an adverb, before something that it can govern: "gjatë një takimi".
+    fn adverbial_preposition(&self, j: usize) -> bool {
+        let adverb = self
+            .words
+            .get(j)
+            .is_some_and(|w| w.pos() == Pos::Adv && w.reading(Pos::Adp).is_some());
+        let governed = |w: &Word| {
+            matches!(w.pos(), Pos::Det | Pos::Num) && !is_link(&w.token.lower)
+                || w.analyses.iter().any(|a| {
+                    a.features.case.is_some_and(|c| OBLIQUE.contains(&c))
+                        && matches!(a.pos, Pos::Noun | Pos::Propn)
+                })
+        };
+        adverb && self.words.get(j + 1).is_some_and(governed)
     }
 
     /// Puts a phrase under a preposition and keeps the cases that it allows.
@@ -686,7 +708,16 @@ impl<'a> Chunker<'a> {
                 }
                 return end;
             }
-            let Some(w) = self.word(end) else { return end };
+            let Some(w) = self.word(end) else {
+                // a quotation mark between: nga "heshtja" e Kinës
+                if self.quotation_mark(end) && is_link(self.lower(end + 1)) {
+                    if let Some(next) = self.behind_article(phrase, end + 1, depth, children) {
+                        end = next;
+                        continue;
+                    }
+                }
+                return end;
+            };
             let lower = w.token.lower.as_str();
             if is_link(lower) {
                 if let Some(next) = self.behind_article(phrase, end, depth, children) {
@@ -714,7 +745,9 @@ impl<'a> Chunker<'a> {
                 }
             }
             // A plain adjective, also after a genitive ("ministria e Jashtme ruse").
-            if phrase.kind != PhraseKind::Pronoun && w.pos() == Pos::Adj && self.plain(end) {
+            if phrase.kind != PhraseKind::Pronoun
+                && (w.pos() == Pos::Adj && self.plain(end) || self.adjective_before_name(end))
+            {
                 phrase.adjectives.push(end);
                 end += 1;
                 if children.is_empty() {
@@ -748,6 +781,19 @@ impl<'a> Chunker<'a> {
             .words
             .get(i)
             .is_some_and(|w| w.pos() == Pos::Adv && is_link(self.lower(i + 1)))
+    }
+
+    fn quotation_mark(&self, i: usize) -> bool {
+        matches!(self.lower(i), "\"" | "“" | "”" | "„" | "«" | "»")
+    }
+
+    /// "homologun e saj rus Sergei Lavrov": before a name, what may be an adjective is one.
+    fn adjective_before_name(&self, i: usize) -> bool {
+        let word = &self.words[i];
+        self.at.get(i + 1).copied().flatten().is_some()
+            && !word.token.is_capitalised()
+            && word.pos() == Pos::Noun
+            && word.reading(Pos::Adj).is_some_and(|a| a.known)
     }
 
     /// Whether the adjective at `i` belongs to the noun before it rather than beginning something new.

@@ -235,8 +235,12 @@ fn look_left(words: &[Word], head: usize, floor: usize, grammar: &Grammar) -> Le
                 && gap == 0
                 && clitic_fits(words, i, head, grammar)
         }) {
+            // "u tha" (to them it said) and "u takua" (they met) differ by what the tagger took `u` for.
+            let middle = p.middle.contains(lower) && word.pos() != Pos::Pron;
             for part in parts {
                 match part.as_str() {
+                    "u" if parts.len() > 1 && p.middle.contains(lower) && !middle => {}
+                    "d3p" if middle => {}
                     "s" => left.subjunctive = true,
                     "u" => left.middle |= !participle,
                     "a3s" => left.object = Some(Number::Sing),

@@ -152,7 +152,19 @@ pub struct Frame {
 impl Frame {
     /// How much the frame demands: the most demanding of those that fit is taken.
     pub fn specificity(&self) -> usize {
-        self.trigger.len() * 8 + self.needs.len() * 2 + usize::from(self.voice != FrameVoice::Any)
+        // A named filler demands more than any filler, and that more than an empty slot.
+        let need = |n: &Need| {
+            if n.not {
+                1
+            } else if n.values.is_empty() {
+                2
+            } else {
+                5
+            }
+        };
+        self.trigger.len() * 12
+            + self.needs.iter().map(need).sum::<usize>()
+            + usize::from(self.voice != FrameVoice::Any)
     }
 
     /// The roles of a slot.
