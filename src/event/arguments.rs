@@ -1,7 +1,7 @@
 //! The arguments of a clause: which phrase is its verb's subject, object, dative, and what its prepositions bring.
 
 use super::context::{Context, is_bare, is_dative};
-use crate::language::syntax::{Clause, GroupForm, Phrase, VerbGroup};
+use crate::language::syntax::{Clause, GroupForm, Phrase, PhraseKind, VerbGroup};
 use crate::language::{Case, Number, Person};
 use crate::mention::Reference;
 use crate::record::MentionForm;
@@ -28,7 +28,16 @@ pub fn arguments(context: &Context<'_>, sentence: usize, clause: &Clause) -> Arg
     for &p in &clause.phrases {
         let phrase = &phrases[p];
         if let Some(preposition) = &phrase.preposition_lemma {
-            out.prepositional.push((preposition.clone(), p));
+            let partitive = phrase.preposition.as_ref().is_some_and(|r| {
+                clause.phrases.iter().any(|&q| {
+                    phrases[q].kind == PhraseKind::Quantity
+                        && phrases[q].tokens.end == r.start
+                        && phrases[q].preposition.is_none()
+                })
+            });
+            if !partitive {
+                out.prepositional.push((preposition.clone(), p));
+            }
         } else if is_bare(phrase)
             && !context.is_time(sentence, p)
             && (phrase

@@ -4,7 +4,7 @@ use super::arguments::{Arguments, arguments};
 use super::context::Context;
 use super::frame_index::{Filler, FrameIndex};
 use crate::language::pack::frames::{Frame, FrameKind, FrameVoice, Slot};
-use crate::language::syntax::{Clause, GroupForm, Link, VerbGroup};
+use crate::language::syntax::{Clause, GroupForm, Link, PhraseKind, VerbGroup};
 use crate::language::{Number, Person, Pos, Voice};
 use crate::record::EntityType;
 
@@ -43,6 +43,11 @@ pub fn views(context: &Context<'_>, frames: &FrameIndex, agent: &str) -> Vec<Vec
                 .subject
                 .map(|p| phrase_entities(context, s, p))
                 .unwrap_or_default();
+            let speaks = |p: usize| {
+                let phrase = &analysis.parse.phrases[p];
+                phrase.is_pronoun && phrase.person == Some(Person::First)
+            };
+            view.first_person = view.arguments.subject.is_some_and(speaks);
             if view.arguments.subject.is_none() {
                 inherit(context, frames, s, clause, &views, &all, &mut view);
             }
@@ -53,14 +58,23 @@ pub fn views(context: &Context<'_>, frames: &FrameIndex, agent: &str) -> Vec<Vec
     all
 }
 
-/// Who a phrase names, or else whose thing it is.
+/// Who a phrase names, or else whose thing it is; "disa nga protestuesit" names the protesters.
 pub fn phrase_entities(context: &Context<'_>, sentence: usize, phrase: usize) -> Vec<usize> {
     let direct = context.denotes_all(sentence, phrase);
-    if direct.is_empty() {
-        context.owner(sentence, phrase)
-    } else {
-        direct
+    if !direct.is_empty() {
+        return direct;
     }
+    let phrases = &context.sentences[sentence].parse.phrases;
+    if phrases[phrase].kind == PhraseKind::Quantity {
+        let end = phrases[phrase].tokens.end;
+        let part_of = phrases
+            .iter()
+            .position(|p| p.preposition.as_ref().is_some_and(|r| r.start == end));
+        if let Some(whole) = part_of {
+            return context.denotes_all(sentence, whole);
+        }
+    }
+    context.owner(sentence, phrase)
 }
 
 fn choose_frame(
@@ -112,36 +126,44 @@ fn choose_frame(
             group,
         )
     };
-    if group.voice == Voice::Mid {
-        if let Some((i, _, last)) = frames.find(
-            FrameKind::Verb,
-            &lemmas,
-            &|v| v == FrameVoice::Mid,
-            words,
-            &after,
-            &plain,
-        ) {
-            view.frame = Some((i, last));
-            return;
-        }
-        view.passive = true;
-        if let Some((i, _, last)) = frames.find(
+    // "u bëri thirrje Shteteve": a plural dative beside it makes the clitic a dative and the verb active.
+    let plural_dative = arguments
+        .dative
+        .is_some_and(|p| analysis.parse.phrases[p].number == Some(Number::Plur));
+    let active = group.voice == Voice::Act
+        || group.voice_by_clitic && plural_dative && arguments.subject.is_some()
+        || group.voice_by_clitic && plural_dative && arguments.object.is_some();
+    if active {
+        let found = frames.find(
             FrameKind::Verb,
             &lemmas,
             &|v| v != FrameVoice::Mid,
             words,
             &after,
-            &swapped,
-        ) {
-            view.frame = Some((i, last));
-        }
-    } else if let Some((i, _, last)) = frames.find(
+            &plain,
+        );
+        view.frame = found.map(|(i, _, last)| (i, last));
+        return;
+    }
+    if let Some((i, _, last)) = frames.find(
+        FrameKind::Verb,
+        &lemmas,
+        &|v| v == FrameVoice::Mid,
+        words,
+        &after,
+        &plain,
+    ) {
+        view.frame = Some((i, last));
+        return;
+    }
+    view.passive = true;
+    if let Some((i, _, last)) = frames.find(
         FrameKind::Verb,
         &lemmas,
         &|v| v != FrameVoice::Mid,
         words,
         &after,
-        &plain,
+        &swapped,
     ) {
         view.frame = Some((i, last));
     }
@@ -252,12 +274,29 @@ fn inherit(
             }
         }
         Link::Subjunctive | Link::Adjunct => parent
-            .map(|p| controller(context, frames, s, p))
+            .map(|p| controller(context, frames, s, p, group.number))
             .unwrap_or_default(),
-        Link::Coordinate | Link::Complement | Link::Adverbial | Link::Condition => parent
-            .map(|p| p.subject.clone())
-            .filter(|e| group.form != GroupForm::Finite || agrees(e))
+        Link::Complement if group.form == GroupForm::Subjunctive => parent
+            .map(|p| controller(context, frames, s, p, group.number))
             .unwrap_or_default(),
+        Link::Coordinate | Link::Complement | Link::Adverbial | Link::Condition => {
+            // The nearest subject above that the verb can have.
+            let clauses = &context.sentences[s].parse.clauses;
+            let mut at = clause.parent;
+            let mut found = Vec::new();
+            for _ in 0..6 {
+                let Some(p) = at else { break };
+                let Some(view) = here.get(p) else { break };
+                if !view.subject.is_empty()
+                    && (group.form != GroupForm::Finite || agrees(&view.subject))
+                {
+                    found.clone_from(&view.subject);
+                    break;
+                }
+                at = clauses[p].parent;
+            }
+            found
+        }
         Link::Main => before
             .last()
             .into_iter()
@@ -274,21 +313,38 @@ fn inherit(
     view.subject = found;
 }
 
-/// Who does the act of a clause's subjunctive complement.
-fn controller(context: &Context<'_>, frames: &FrameIndex, s: usize, parent: &View) -> Vec<usize> {
-    let control = parent
+/// Who does the act of a clause's subjunctive complement: the frame's controller, the subject, or whom the verb's number fits.
+fn controller(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    s: usize,
+    parent: &View,
+    number: Option<Number>,
+) -> Vec<usize> {
+    let flag = parent
         .frame
         .and_then(|(f, _)| frames.frame(f).flags.control.clone());
-    match control {
-        Some(slot) => {
-            let phrase = slot_phrase(&parent.arguments, &slot, parent.passive, "");
-            phrase
-                .map(|p| phrase_entities(context, s, p))
-                .filter(|e| !e.is_empty())
-                .unwrap_or_default()
+    let of = |slot: &Slot| {
+        slot_phrase(&parent.arguments, slot, parent.passive, "")
+            .map(|p| phrase_entities(context, s, p))
+            .unwrap_or_default()
+    };
+    if let Some(slot) = &flag {
+        let named = of(slot);
+        if !named.is_empty() {
+            return named;
         }
-        None => parent.subject.clone(),
     }
+    if number.is_none() || number_fits(context, &parent.subject, number) {
+        return parent.subject.clone();
+    }
+    for slot in [Slot::Dative, Slot::Object] {
+        let other = of(&slot);
+        if number_fits(context, &other, number) {
+            return other;
+        }
+    }
+    parent.subject.clone()
 }
 
 /// Whether a verb in this number can have these as its subject.

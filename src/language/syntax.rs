@@ -166,6 +166,8 @@ pub struct VerbGroup {
     pub object_clitic: Option<Number>,
     /// A dative clitic stands in the group.
     pub dative_clitic: Option<Number>,
+    /// The voice rests on a clitic that can also be a dative plural ("u tha": was said, said to them).
+    pub voice_by_clitic: bool,
 }
 
 /// How a clause hangs on the one before or above it.

@@ -170,6 +170,18 @@ impl<'a> Walk<'a> {
         let coordinator = self.grammar.clause.coordinate.contains(lower)
             && !self.grammar.phrase.linking.contains(lower)
             || (lower == "e" && word.pos() == Pos::Cconj);
+        // "Azerbajxhani: Serbia dërgoi armë": what stands before the colon has no part in the clause behind it.
+        if lower == ":" {
+            let top = self.top();
+            if self.open.len() == 1
+                && self.clauses[top].group.is_none()
+                && !self.clauses[top].phrases.is_empty()
+            {
+                self.open.pop();
+                self.push(Link::Main, t + 1, None);
+                return;
+            }
+        }
         if comma || coordinator {
             self.broken_at = Some(t + 1);
             self.coordinator |= coordinator;

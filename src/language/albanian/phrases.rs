@@ -697,6 +697,8 @@ impl<'a> Chunker<'a> {
             if let Some(n) = self.at[end] {
                 let span = &self.names[n];
                 if span.tokens.start == end
+                    && (span.cases.is_empty()
+                        || span.cases.iter().any(|c| phrase.cases.contains(c)))
                     && matches!(phrase.kind, PhraseKind::Noun | PhraseKind::Substantive)
                     && !children.iter().any(|(_, l)| *l == Relation::Apposition)
                 {

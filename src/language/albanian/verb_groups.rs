@@ -133,6 +133,7 @@ fn group_at(
         number: features.number,
         object_clitic: left.object,
         dative_clitic: left.dative,
+        voice_by_clitic: left.middle && left.passive.is_none(),
     })
 }
 
@@ -348,5 +349,6 @@ fn bare_participle(
         number: None,
         object_clitic: None,
         dative_clitic: None,
+        voice_by_clitic: false,
     })
 }
