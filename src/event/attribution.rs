@@ -190,7 +190,10 @@ impl<'a> Attribution<'a> {
     /// Speakers given by the clauses above.
     fn above(&self, s: usize, c: usize, drafts: &[Draft], depth: usize) -> Vec<Speaker> {
         let clause = &self.context.sentences[s].parse.clauses[c];
-        let Some(parent) = clause.parent.filter(|_| depth < 12) else {
+        let Some(parent) = clause
+            .parent
+            .filter(|&p| depth < 12 && !self.enters_quote(s, c, p))
+        else {
             return Vec::new();
         };
         let mut out = self.above(s, parent, drafts, depth + 1);
@@ -205,6 +208,17 @@ impl<'a> Attribution<'a> {
             }
         }
         out
+    }
+
+    /// Whether the clause above stands in a quotation that this one is outside of ("…”, u shpreh ai").
+    fn enters_quote(&self, s: usize, c: usize, parent: usize) -> bool {
+        let parse = &self.context.sentences[s].parse;
+        let head = |c: usize| parse.clauses[c].group.map(|g| parse.groups[g].head);
+        let (Some(own), Some(above)) = (head(c), head(parent)) else {
+            return false;
+        };
+        self.quote_at(s, above)
+            .is_some_and(|(q, _)| !q.contains(s, own))
     }
 
     /// "deklarata se …", "thirrja që …": the source of the noun right before a complement.
@@ -387,7 +401,7 @@ impl<'a> Attribution<'a> {
                 && matches!(clause.link, Link::Main | Link::Coordinate)
             {
                 let who = self.own_source(s, c, drafts);
-                if !who.is_nobody() {
+                if !who.is_nobody() && !who.who.iter().all(|e| self.context.media.contains(e)) {
                     out.trailing = Some((c, start, who));
                     break;
                 }

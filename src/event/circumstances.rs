@@ -52,6 +52,14 @@ pub fn time(context: &Context<'_>, draft: &Draft) -> Option<Time> {
         .and_then(|t| t.value.clone())
 }
 
+/// Whether a time lies wholly after the document's date, as far as both are told.
+pub fn is_later(value: &str, date: Option<&str>) -> bool {
+    let Some(date) = date else { return false };
+    let start = value.split('/').next().unwrap_or(value);
+    let n = start.len().min(date.len());
+    start.is_char_boundary(n) && date.is_char_boundary(n) && start[..n] > date[..n]
+}
+
 /// Whether only prepositional phrases stand between two tokens.
 fn chained(context: &Context<'_>, s: usize, from: usize, to: usize) -> bool {
     let phrases = &context.sentences[s].parse.phrases;

@@ -1,5 +1,6 @@
 //! What the event stage looks at: a document's sentences with their syntax, and who each phrase refers to.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::language::syntax::{Parse, Phrase};
@@ -39,6 +40,10 @@ pub struct Context<'a> {
     pub mentions: &'a Mentions,
     /// The document's text.
     pub text: &'a TextIndex<'a>,
+    /// The document's date, as precise as known.
+    pub date: Option<&'a str>,
+    /// Entities that are media: they relay, and what they relay is not theirs.
+    pub media: &'a HashSet<usize>,
 }
 
 impl<'a> Context<'a> {

@@ -7,7 +7,8 @@ use super::context::Context;
 use super::draft::Draft;
 use super::frame_index::FrameIndex;
 use super::view::{View, frame_of};
-use crate::language::syntax::{GroupForm, GroupTense, Link};
+use crate::language::Person;
+use crate::language::syntax::{GroupForm, GroupTense, Link, VerbGroup};
 use crate::record::Factuality;
 
 /// Parses a flag's value.
@@ -75,7 +76,17 @@ fn clause(
                         Factuality::Negated
                     }
                 }
+                // "dua të falënderoj": said is done
+                Some(Factuality::Possible) if performs(frames, &views[s][c], group) => {
+                    Factuality::Actual
+                }
                 Some(effect) => effect,
+                // "raportohet të kenë marrë lëndime"
+                None if group.tense == GroupTense::Past
+                    && parent_frame.is_some_and(|f| f.flags.report) =>
+                {
+                    Factuality::Actual
+                }
                 None if this.link == Link::Coordinate => above,
                 None => Factuality::Possible,
             }
@@ -111,6 +122,13 @@ fn clause(
     }
 }
 
+/// Whether a verb in the first person does what it names by being said.
+fn performs(frames: &FrameIndex, view: &View, group: &VerbGroup) -> bool {
+    let kind = frame_of(frames, view).and_then(|f| f.event.as_deref());
+    group.person == Some(Person::First)
+        && matches!(kind, Some("STATEMENT" | "SUPPORT" | "REQUEST" | "ACCUSE"))
+}
+
 /// Certainty of a noun event: what the verb that governs it makes of it.
 pub fn of_noun(
     context: &Context<'_>,
@@ -137,7 +155,13 @@ pub fn of_noun(
     } else {
         view.arguments.object
     };
-    let own = of_clause(context, frames, views, s, c);
+    let clause_says = of_clause(context, frames, views, s, c);
+    // What a verb does not do to an event leaves the event as it is; only "there was no …" takes it away.
+    let own = if clause_says == Factuality::Negated && !frame.flags.light {
+        Factuality::Actual
+    } else {
+        clause_says
+    };
     let effect = frame.flags.complement.as_deref().and_then(named);
     let direct = root == phrase || parse.phrases[phrase].coordinated.is_some();
     if object == Some(head) {

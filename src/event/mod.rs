@@ -15,6 +15,7 @@ pub mod draft;
 pub mod factuality;
 pub mod frame_index;
 pub mod quotes;
+pub mod reattach;
 pub mod same;
 pub mod situations;
 pub mod triggers;
@@ -88,6 +89,14 @@ pub fn read(context: &Context<'_>, frames: &FrameIndex, words: &EventWords) -> F
         draft.factuality = certainty;
         draft.attribution = level.into_iter().filter(|l| l.said_in != Some(i)).collect();
         draft.time = circumstances::time(context, draft);
+        if draft.factuality == crate::record::Factuality::Actual
+            && draft
+                .time
+                .as_ref()
+                .is_some_and(|t| circumstances::is_later(&t.value, context.date))
+        {
+            draft.factuality = crate::record::Factuality::Future;
+        }
         draft.quantity = circumstances::quantity(context, frames, &views, &words.units, draft);
     }
     same::link(&mut drafts, frames);

@@ -7,18 +7,20 @@ use std::collections::{HashMap, HashSet};
 use crate::document::{DateWords, Document, LoadOptions};
 use crate::event::context::{Context, SentenceAnalysis};
 use crate::event::frame_index::FrameIndex;
+use crate::event::reattach::reattach;
 use crate::event::triggers::Words;
 use crate::event::{self, EventWords};
 use crate::language::albanian::grammar::Grammar;
 use crate::language::albanian::{Albanian, AlbanianError, clauses, naming, phrases, verb_groups};
 use crate::language::naming::Naming;
+use crate::language::pack::names::BodyRow;
 use crate::language::pack::table::{Table, TableError};
 use crate::language::syntax::{GroupTense, Parse, VerbGroup};
 use crate::language::{Language, Word, conllu};
 use crate::mention::quantity::quantities;
 use crate::mention::time::{TimeRules, times};
 use crate::mention::{self, Input};
-use crate::record::Record;
+use crate::record::{EntityType, Record};
 use crate::resolve::coreference;
 use crate::span::TextIndex;
 use crate::text;
@@ -43,6 +45,7 @@ pub struct Reader {
     frames: FrameIndex,
     words: EventWords,
     times: TimeRules,
+    media: Vec<BodyRow>,
 }
 
 impl std::fmt::Debug for Reader {
@@ -84,6 +87,13 @@ impl Reader {
             *n += 1;
             frame.id = format!("{name}/{n}");
         }
+        let media = facts
+            .names
+            .bodies
+            .iter()
+            .filter(|b| b.kind == "media")
+            .cloned()
+            .collect();
         let naming = naming::naming(facts.names.clone());
         let lexicon = &language.pack().lexicon;
         let lemmas = |w: &str| lexicon.readings(w).map(|r| r.lemma(w)).collect();
@@ -113,6 +123,7 @@ impl Reader {
             frames,
             words,
             times: TimeRules::from_toml(TIME)?,
+            media,
         })
     }
 
@@ -151,7 +162,13 @@ impl Reader {
             .map(|((sentence, words), phrases)| {
                 let groups = verb_groups::verb_groups(&words, &self.grammar);
                 let clauses = clauses::clauses(&words, &phrases, &groups, &self.grammar);
-                let past = |token: usize| tense_at(&groups, token);
+                let mut parse = Parse {
+                    phrases,
+                    groups,
+                    clauses,
+                };
+                reattach(&mut parse, &words, &self.frames);
+                let past = |token: usize| tense_at(&parse.groups, token);
                 let times = times(&words, &self.times, document.date.as_deref(), past);
                 let quantities = quantities(&words, &times, &self.times);
                 SentenceAnalysis {
@@ -159,20 +176,33 @@ impl Reader {
                     kind: sentence.kind,
                     paragraph: sentence.paragraph,
                     words,
-                    parse: Parse {
-                        phrases,
-                        groups,
-                        clauses,
-                    },
+                    parse,
                     times,
                     quantities,
                 }
             })
             .collect();
+        let is_media = |e: &mention::Entity| {
+            let named = |b: &BodyRow| {
+                e.key.as_ref() == Some(&b.key)
+                    || b.names.contains(&e.name)
+                    || b.short.contains(&e.name)
+            };
+            self.media.iter().any(named)
+        };
+        let media: HashSet<usize> = mentions
+            .entities
+            .iter()
+            .enumerate()
+            .filter(|(_, e)| e.kind == EntityType::Organization && is_media(e))
+            .map(|(i, _)| i)
+            .collect();
         let context = Context {
             sentences: &analyses,
             mentions: &mentions,
             text: &index,
+            date: document.date.as_deref(),
+            media: &media,
         };
         let findings = event::read(&context, &self.frames, &self.words);
         let maker = assemble::Maker {
