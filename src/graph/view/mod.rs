@@ -1,7 +1,7 @@
 //! What people look at: parts and summaries of the graph.
 //!
 //! In: a [`crate::graph::Graph`]. Out: a smaller graph ([`filter`]), the weighted network of who deals with
-//! whom ([`actors`]), rows in order of time ([`timeline`]), and names to show ([`labels`]).
+//! whom ([`actors`]), rows in order of time ([`mod@timeline`]), and names to show ([`labels`]).
 
 pub mod actors;
 pub mod filter;

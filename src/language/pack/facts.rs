@@ -1,6 +1,6 @@
 //! The tables that later stages read (names, frames …), each by the module that knows its rows.
 //!
-//! To add a table: write a type with `FILES` and `add` in a module beside this one and list it in [`facts!`] below; the
+//! To add a table: write a type with `FILES` and `add` in a module beside this one and list it in `facts!` below; the
 //! build step then reads, checks and compiles it, and an overlay folder may hold the same files.
 
 use serde::{Deserialize, Serialize};
