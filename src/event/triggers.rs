@@ -658,7 +658,8 @@ fn noun(
         .any(|t| here.tokens.contains(&t.tokens.start) || t.tokens.start == here.tokens.end);
     let bare =
         draft.source.is_empty() && draft.target.is_empty() && draft.place.is_empty() && !has_time;
-    if bare && frame.flags.needs_role && !supported {
+    let topic = here.parent.is_some() || !heads_phrase;
+    if bare && frame.flags.needs_role && topic && !supported {
         return;
     }
     out.push(draft);
