@@ -40,11 +40,6 @@ pub fn home(d: &Document<'_>) -> Option<String> {
 
 /// Gives the home state to persons and bodies of which nothing else is known.
 pub fn fill(d: &mut Document<'_>) {
-    for e in 0..d.entities.len() {
-        if d.entities[e].kind == EntityType::Place {
-            d.entities[e].state = None;
-        }
-    }
     let Some(home) = d.home.clone() else { return };
     let domestic = d
         .entities

@@ -9,7 +9,8 @@ use crate::event::context::SentenceAnalysis;
 use crate::event::frame_index::FrameIndex;
 use crate::mention::Mentions;
 use crate::record::{
-    Claim, DocumentInfo, Entity, Event, Generator, Mention, Quoted, Record, Situation, VERSION,
+    Claim, DocumentInfo, Entity, EntityType, Event, Generator, Mention, Quoted, Record, Situation,
+    VERSION,
 };
 use crate::span::{Span, TextIndex};
 
@@ -67,7 +68,8 @@ pub fn assemble(
                 kind: e.kind,
                 name: e.name.clone(),
                 names: e.names.clone(),
-                state: e.state.clone(),
+                // a place lies in a state, but does not act for it
+                state: e.state.clone().filter(|_| e.kind != EntityType::Place),
                 iso: e.iso.clone(),
                 wikidata: None,
                 key: e.key.clone(),
