@@ -9,7 +9,7 @@ use super::frame_index::{Filler, FrameIndex};
 use super::view::{View, frame_of, phrase_filler, slot_phrase};
 use crate::language::pack::frames::{Frame, FrameKind, Role, Slot};
 use crate::language::syntax::{GroupForm, Link, VerbGroup};
-use crate::language::{Number, Pos, Voice};
+use crate::language::{Definite, Number, Pos, Voice};
 use crate::record::{EntityType, EventType, MentionForm};
 use crate::span::Span;
 use crate::text::SentenceKind;
@@ -86,7 +86,51 @@ pub fn triggers(
         here.sort_by_key(|d| d.span);
         found.drafts.extend(here);
     }
+    point_back(context, &mut found.drafts);
     found
+}
+
+/// A later noun with no parties of its own points back: "takimi i sotëm" is the meeting told of before.
+fn point_back(context: &Context<'_>, drafts: &mut [Draft]) {
+    for i in 1..drafts.len() {
+        let d = &drafts[i];
+        if d.is_verb
+            || !d.source.is_empty()
+            || !d.target.is_empty()
+            || d.kind == EventType::Statement
+        {
+            continue;
+        }
+        let phrase = d
+            .phrase
+            .map(|p| &context.sentences[d.sentence].parse.phrases[p]);
+        let known =
+            phrase.is_some_and(|p| p.definite == Some(Definite::Def) || p.core.start < p.head);
+        if !known {
+            continue;
+        }
+        let same_word = |k: &Draft| {
+            !k.is_verb
+                && context.sentences[k.sentence].words[k.head].lemma()
+                    == context.sentences[d.sentence].words[d.head].lemma()
+        };
+        let told = |k: &Draft| {
+            k.kind == d.kind && (!k.source.is_empty() && !k.target.is_empty() || k.source.len() > 1)
+        };
+        let before = (0..i)
+            .rev()
+            .find(|&k| told(&drafts[k]) && same_word(&drafts[k]))
+            .or_else(|| {
+                let symmetric = matches!(d.kind, EventType::Consult | EventType::Agree);
+                (0..i).rev().find(|&k| symmetric && told(&drafts[k]))
+            });
+        if let Some(k) = before {
+            let (source, target) = (drafts[k].source.clone(), drafts[k].target.clone());
+            drafts[i].source = source;
+            drafts[i].target = target;
+            drafts[i].doubts.inherited_source = true;
+        }
+    }
 }
 
 fn event_type(frame: &Frame) -> Option<EventType> {
@@ -592,6 +636,8 @@ fn noun(
             }
         }
     }
+    pair(context, &mut draft, s, phrase, frame);
+    announced(context, frames, &mut draft, s, view, phrase);
     if supported && draft.source.is_empty() && !view.passive {
         fill_entities(
             context,
@@ -663,6 +709,81 @@ fn noun(
         return;
     }
     out.push(draft);
+}
+
+/// "takimi Hoti–Vuçiq", "marrëveshja Rusi-Turqi": two names set beside the noun are its parties.
+fn pair(context: &Context<'_>, draft: &mut Draft, s: usize, phrase: usize, frame: &Frame) {
+    let joint = frame
+        .roles
+        .iter()
+        .any(|(_, roles)| roles.contains(&Role::Both));
+    if !joint || !draft.source.is_empty() || !draft.target.is_empty() {
+        return;
+    }
+    let phrases = &context.sentences[s].parse.phrases;
+    let p = &phrases[phrase];
+    let inside = |r: &&crate::mention::Reference| {
+        let genitive = p
+            .genitives
+            .iter()
+            .any(|&g| phrases[g].tokens.contains(&r.tokens.start));
+        p.tokens.contains(&r.tokens.start)
+            && r.tokens.start > p.head
+            && r.form == MentionForm::Name
+            && !genitive
+    };
+    let named: Vec<usize> = context
+        .references(s)
+        .filter(inside)
+        .flat_map(|r| r.entities.clone())
+        .filter(|&e| context.is_actor(e))
+        .collect();
+    if named.len() > 1 {
+        push(&mut draft.source, named);
+    }
+}
+
+/// "njoftoi testimin", "paralajmëroi kufizime": who announces an act of no other named doer does it.
+fn announced(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    draft: &mut Draft,
+    s: usize,
+    view: &View,
+    phrase: usize,
+) {
+    if !draft.source.is_empty()
+        || view.passive
+        || view.subject.is_empty()
+        || draft.target.iter().any(|e| view.subject.contains(e))
+    {
+        return;
+    }
+    let Some(frame) = frame_of(frames, view) else {
+        return;
+    };
+    let root = context.sentences[s].parse.phrases[phrase]
+        .coordinated
+        .unwrap_or(phrase);
+    let object = view.arguments.object;
+    if object != Some(phrase) && object != Some(root) {
+        return;
+    }
+    let announces = frame.flags.report
+        && matches!(frame.event.as_deref(), Some("STATEMENT" | "THREATEN"))
+        && frame.flags.stance.is_none();
+    let plans = frame.event.is_none() && frame.flags.complement.is_some()
+        || matches!(frame.event.as_deref(), Some("SANCTION" | "LEGISLATE"));
+    if announces || plans {
+        let actors: Vec<usize> = view
+            .subject
+            .iter()
+            .copied()
+            .filter(|&e| context.is_actor(e))
+            .collect();
+        draft.doubts.inherited_source = true;
+        push(&mut draft.source, actors);
+    }
 }
 
 fn possessive(context: &Context<'_>, s: usize, phrase: usize) -> Vec<usize> {

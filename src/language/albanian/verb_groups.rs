@@ -112,8 +112,10 @@ fn group_at(
     } else {
         GroupTense::Present
     };
-    let mid =
-        left.middle || left.passive.is_some() || words[head].features().voice == Some(Voice::Mid);
+    // The middle of the aorist is only ever marked by `u`.
+    let own = words[head].features();
+    let aorist = own.tense == Some(Tense::Past) && own.form != Some(VerbForm::Part);
+    let mid = left.middle || left.passive.is_some() || own.voice == Some(Voice::Mid) && !aorist;
     Some(VerbGroup {
         tokens: left.start..head + 1,
         head,
