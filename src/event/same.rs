@@ -32,29 +32,41 @@ fn same(a: &Draft, b: &Draft, frames: &FrameIndex) -> bool {
     let agrees =
         |x: &[usize], y: &[usize]| x.is_empty() || y.is_empty() || x.iter().any(|e| y.contains(e));
     let shares = |x: &[usize], y: &[usize]| x.iter().any(|e| y.contains(e));
+    let word = |d: &Draft| {
+        frames
+            .frame(d.frame)
+            .trigger
+            .first()
+            .cloned()
+            .unwrap_or_default()
+    };
+    let cognate = cognate(&word(a), &word(b));
+    let party = |d: &Draft| [d.source.clone(), d.target.clone()].concat();
+    let (pa, pb) = (party(a), party(b));
+    if pa.is_empty() || pb.is_empty() {
+        // Without any party known only the same noun again is the same happening.
+        return word(a) == word(b) && !a.is_verb && !b.is_verb;
+    }
     let roles = if symmetric {
-        let party = |d: &Draft| [d.source.clone(), d.target.clone()].concat();
-        let (pa, pb) = (party(a), party(b));
         let common = pa.iter().filter(|e| pb.contains(e)).count();
-        common >= 2 || (common == 1 && (pa.len() == 1 || pb.len() == 1))
+        common >= 2 || (common == 1 && (pa.len() == 1 || pb.len() == 1) && cognate)
+    } else if cognate {
+        agrees(&a.source, &b.source) && agrees(&a.target, &b.target)
     } else {
-        agrees(&a.source, &b.source)
-            && agrees(&a.target, &b.target)
-            && (shares(&a.source, &b.source) || shares(&a.target, &b.target))
+        shares(&a.source, &b.source) && shares(&a.target, &b.target)
     };
     if !roles {
-        return false;
-    }
-    let head = |d: &Draft| frames.frame(d.frame).trigger.first().cloned();
-    let two_ended = !a.source.is_empty()
-        && !b.source.is_empty()
-        && (!a.target.is_empty() || symmetric)
-        && (!b.target.is_empty() || symmetric);
-    if !two_ended && head(a) != head(b) {
         return false;
     }
     match (&a.time, &b.time) {
         (Some(x), Some(y)) => x.value.starts_with(&y.value) || y.value.starts_with(&x.value),
         _ => true,
     }
+}
+
+/// Whether two words are of one family: "tërheq" and "tërheqje", "arrestoj" and "arrestim".
+fn cognate(a: &str, b: &str) -> bool {
+    let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let shorter = a.chars().count().min(b.chars().count());
+    shared >= 4 && shared + 2 >= shorter
 }
