@@ -151,25 +151,35 @@ fn disputed(
             }
         }
     }
-    let involved = |d: &Draft| {
-        draft
-            .source
-            .iter()
-            .any(|e| d.source.contains(e) || d.target.contains(e))
-    };
+    // Whoever denies was mostly said to have done it; else the last thing that anybody claimed.
     let before = |k: &usize| {
-        drafts[*k].sentence < draft.sentence
-            && drafts[*k].sentence + 5 > draft.sentence
-            && !is_speech(&drafts[*k])
-            && !drafts[*k].attribution.is_empty()
+        let d = &drafts[*k];
+        d.span.end <= draft.span.start
+            && d.sentence + 5 > draft.sentence
+            && !is_speech(d)
+            && *k != i
     };
+    let claimed = |k: &usize| {
+        !drafts[*k].attribution.is_empty()
+            && drafts[*k]
+                .attribution
+                .iter()
+                .all(|l| !l.who.iter().any(|e| draft.source.contains(e)))
+    };
+    let done_by = |k: &usize| draft.source.iter().any(|e| drafts[*k].source.contains(e));
+    let done_to = |k: &usize| draft.source.iter().any(|e| drafts[*k].target.contains(e));
     let candidates: Vec<usize> = (0..drafts.len()).filter(before).collect();
-    candidates
-        .iter()
-        .copied()
-        .filter(|&k| involved(&drafts[k]) && drafts[k].factuality == Factuality::Actual)
-        .max_by_key(|&k| drafts[k].sentence)
-        .or_else(|| candidates.last().copied())
+    let nearest = |fits: &dyn Fn(&usize) -> bool| {
+        candidates
+            .iter()
+            .copied()
+            .filter(|k| fits(k))
+            .max_by_key(|&k| (drafts[k].sentence, std::cmp::Reverse(drafts[k].span)))
+    };
+    nearest(&|k| claimed(k) && done_by(k) && drafts[*k].factuality == Factuality::Actual)
+        .or_else(|| nearest(&|k| claimed(k) && done_to(k)))
+        .or_else(|| nearest(&|k| done_by(k) && drafts[*k].sentence + 3 > draft.sentence))
+        .or_else(|| nearest(&claimed))
         .map(first)
         .into_iter()
         .collect()

@@ -23,6 +23,7 @@ pub mod view;
 
 use std::collections::{HashMap, HashSet};
 
+use crate::language::pack::frames::{Role, Slot};
 use attribution::Attribution;
 use claims::{About, ClaimDraft};
 use context::Context;
@@ -124,7 +125,7 @@ pub fn read(context: &Context<'_>, frames: &FrameIndex, words: &EventWords) -> F
     }
 }
 
-/// "We call on …" in a quotation: the source is the speaker.
+/// "We call on …", "I was attacked" in a quotation: the subject is the speaker.
 fn name_speakers(
     context: &Context<'_>,
     frames: &FrameIndex,
@@ -132,27 +133,36 @@ fn name_speakers(
     words: &EventWords,
     drafts: &mut [Draft],
 ) {
-    let speakers: Vec<(usize, Vec<usize>)> = {
-        let attribution = Attribution::new(context, frames, views, drafts, &words.according_to);
-        drafts
-            .iter()
-            .enumerate()
-            .filter(|(_, d)| {
-                d.source.is_empty()
-                    && views[d.sentence][d.clause].first_person
-                    && !views[d.sentence][d.clause].passive
-            })
-            .filter_map(|(i, d)| {
-                attribution
-                    .speakers(d, drafts)
-                    .last()
-                    .map(|l| (i, l.who.clone()))
-            })
-            .collect()
-    };
-    for (i, who) in speakers {
+    let attribution = Attribution::new(context, frames, views, drafts, &words.according_to);
+    let mut named: Vec<(usize, Vec<usize>, bool)> = Vec::new();
+    for (i, d) in drafts.iter().enumerate() {
+        let view = &views[d.sentence][d.clause];
+        if !view.first_person || !d.is_verb {
+            continue;
+        }
+        let slot = if view.passive {
+            Slot::Object
+        } else {
+            Slot::Subject
+        };
+        let roles = frames.frame(d.frame).roles_of(&slot).to_vec();
+        let source = roles.contains(&Role::Source) && d.source.is_empty();
+        let target = roles.contains(&Role::Target) && d.target.is_empty();
+        if !source && !target {
+            continue;
+        }
+        if let Some(level) = attribution.speakers(d, drafts).last() {
+            named.push((i, level.who.clone(), source));
+        }
+    }
+    for (i, who, source) in named {
         drafts[i].doubts.inherited_source = true;
-        drafts[i].target.retain(|e| !who.contains(e));
-        drafts[i].source = who;
+        if source {
+            drafts[i].target.retain(|e| !who.contains(e));
+            drafts[i].source = who;
+        } else {
+            drafts[i].source.retain(|e| !who.contains(e));
+            drafts[i].target = who;
+        }
     }
 }

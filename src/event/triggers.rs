@@ -651,6 +651,10 @@ fn noun(
     let under = here.preposition_lemma.as_deref();
     if draft.source.is_empty()
         && heads_phrase
+        && matches!(
+            draft.kind,
+            EventType::Consult | EventType::Statement | EventType::Cooperate
+        )
         && under.is_some_and(|u| words.during.contains(u))
         && !view.subject.is_empty()
     {

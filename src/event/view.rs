@@ -35,6 +35,25 @@ pub fn views(context: &Context<'_>, frames: &FrameIndex, agent: &str) -> Vec<Vec
                 arguments: arguments(context, s, clause),
                 ..View::default()
             };
+            // "flasin për dialogun me Serbinë": the second phrase belongs to the noun before it.
+            let belongs = |preposition: &str, p: usize| {
+                let phrases = &analysis.parse.phrases;
+                let start = phrases[p].preposition.as_ref().map(|r| r.start);
+                phrases.iter().any(|q| {
+                    let takes = |a: &crate::language::Analysis| {
+                        frames.of(FrameKind::Noun, &a.lemma).any(|f| {
+                            !f.roles_of(&Slot::Preposition(preposition.to_string()))
+                                .is_empty()
+                        })
+                    };
+                    q.preposition.is_some()
+                        && Some(q.tokens.end) == start
+                        && analysis.words[q.head].analyses.iter().any(takes)
+                })
+            };
+            view.arguments
+                .prepositional
+                .retain(|(l, p)| !belongs(l, *p));
             if let Some(group) = clause.group.map(|g| &analysis.parse.groups[g]) {
                 choose_frame(context, frames, s, clause, group, agent, &mut view);
             }
