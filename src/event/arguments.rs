@@ -1,8 +1,8 @@
 //! The arguments of a clause: which phrase is its verb's subject, object, dative, and what its prepositions bring.
 
 use super::context::{Context, is_bare, is_dative};
-use crate::language::syntax::{Clause, GroupForm, Phrase, PhraseKind, VerbGroup};
-use crate::language::{Case, Number, Person};
+use crate::language::syntax::{Clause, GroupForm, Link, Phrase, PhraseKind, VerbGroup};
+use crate::language::{Case, Number, Person, Pos, Voice};
 use crate::mention::Reference;
 use crate::record::MentionForm;
 
@@ -27,6 +27,15 @@ pub fn arguments(context: &Context<'_>, sentence: usize, clause: &Clause) -> Arg
     let mut bare: Vec<usize> = Vec::new();
     for &p in &clause.phrases {
         let phrase = &phrases[p];
+        // "si kërcënim": a comparison is no argument.
+        let before = phrase
+            .tokens
+            .start
+            .checked_sub(1)
+            .filter(|&t| phrase.preposition.is_none() && t > clause.tokens.start);
+        if before.is_some_and(|t| analysis.words[t].pos() == Pos::Sconj) {
+            continue;
+        }
         if let Some(preposition) = &phrase.preposition_lemma {
             let partitive = phrase.preposition.as_ref().is_some_and(|r| {
                 clause.phrases.iter().any(|&q| {
@@ -73,9 +82,15 @@ pub fn arguments(context: &Context<'_>, sentence: usize, clause: &Clause) -> Arg
         .into_iter()
         .filter(|&p| Some(p) != out.dative)
         .collect();
+    // In "i cili mbështetet nga X" the pronoun is the subject: another must be sure.
+    let relative = clause.link == Link::Relative && !clause.oblique_relative;
+    let may_be_subject = |p: usize| !relative || !phrases[p].may_be(Case::Acc);
     let mut best = (0, None, None);
     for subject in std::iter::once(None).chain(rest.iter().copied().map(Some)) {
         for object in std::iter::once(None).chain(rest.iter().copied().map(Some)) {
+            if subject.is_some_and(|p| !may_be_subject(p)) {
+                continue;
+            }
             if subject.is_some() && subject == object {
                 continue;
             }
@@ -88,6 +103,17 @@ pub fn arguments(context: &Context<'_>, sentence: usize, clause: &Clause) -> Arg
     }
     out.subject = best.1;
     out.object = best.2;
+    // "armët që dërgoi Kina": what is described is the object.
+    if clause.link == Link::Relative
+        && out.object.is_none()
+        && group.voice == Voice::Act
+        && (clause.oblique_relative || out.subject.is_some())
+    {
+        let bare = !clause.oblique_relative
+            || clause.tokens.start == 0
+            || analysis.words[clause.tokens.start - 1].pos() != Pos::Adp;
+        out.object = clause.antecedent.filter(|_| bare);
+    }
     out
 }
 

@@ -215,6 +215,16 @@ fn verb(
             },
         }
     }
+    if draft.target.is_empty() && takes_owner(kind) {
+        let object = if view.passive {
+            view.arguments.subject
+        } else {
+            view.arguments.object
+        };
+        if let Some(p) = object.filter(|p| Some(*p) != skip) {
+            owner_as_target(context, &mut draft, s, p);
+        }
+    }
     agent_of_moved(context, &mut draft, s, &view.arguments, view.passive);
     default_place(
         context,
@@ -636,6 +646,33 @@ fn noun(
             }
         }
     }
+    if draft.target.is_empty() && takes_owner(draft.kind) && heads_phrase {
+        // what the genitive or "for", "towards" brings, where the frame only calls it a topic
+        let named = analysis.parse.phrases[phrase]
+            .genitives
+            .first()
+            .copied()
+            .filter(|_| frame.roles_of(&Slot::Genitive).contains(&Role::Topic));
+        let aimed = chain.iter().copied().find(|&p| {
+            let preposition = analysis.parse.phrases[p].preposition_lemma.clone();
+            preposition
+                .is_some_and(|l| frame.roles_of(&Slot::Preposition(l)).contains(&Role::Topic))
+        });
+        for p in named.into_iter().chain(aimed) {
+            if draft.target.is_empty() {
+                let direct: Vec<usize> = context
+                    .denotes_all(s, p)
+                    .into_iter()
+                    .filter(|&e| context.is_actor(e) && !draft.source.contains(&e))
+                    .collect();
+                draft.doubts.owner_target |= !direct.is_empty();
+                push(&mut draft.target, direct);
+                if draft.target.is_empty() {
+                    owner_as_target(context, &mut draft, s, p);
+                }
+            }
+        }
+    }
     pair(context, &mut draft, s, phrase, frame);
     announced(context, frames, &mut draft, s, view, phrase);
     if supported && draft.source.is_empty() && !view.passive {
@@ -713,6 +750,34 @@ fn noun(
         return;
     }
     out.push(draft);
+}
+
+/// Types whose act on a thing is an act on whose thing it is.
+fn takes_owner(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Sanction
+            | EventType::Coerce
+            | EventType::Accuse
+            | EventType::Reject
+            | EventType::Support
+            | EventType::Aid
+            | EventType::Threaten
+            | EventType::Assault
+            | EventType::Request
+            | EventType::Concede
+    )
+}
+
+/// "kufizoi qasjen e kompanive": the act on the thing is aimed at its owner.
+fn owner_as_target(context: &Context<'_>, draft: &mut Draft, s: usize, phrase: usize) {
+    let owner: Vec<usize> = context
+        .owner(s, phrase)
+        .into_iter()
+        .filter(|&e| context.is_actor(e) && !draft.source.contains(&e))
+        .collect();
+    draft.doubts.owner_target |= !owner.is_empty();
+    push(&mut draft.target, owner);
 }
 
 /// "takimi Hoti–Vuçiq", "marrëveshja Rusi-Turqi": two names set beside the noun are its parties.
