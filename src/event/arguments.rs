@@ -76,7 +76,7 @@ pub fn arguments(context: &Context<'_>, sentence: usize, clause: &Clause) -> Arg
     out.dative = bare
         .iter()
         .copied()
-        .filter(|&p| is_dative(&phrases[p]) && !phrases[p].may_be(Case::Nom))
+        .filter(|&p| is_dative(&phrases[p]))
         .min_by_key(|&p| distance(&phrases[p], group));
     let rest: Vec<usize> = bare
         .into_iter()

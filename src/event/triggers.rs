@@ -686,6 +686,24 @@ fn noun(
     }
     let here = &analysis.parse.phrases[phrase];
     let under = here.preposition_lemma.as_deref();
+    // "ishte për vizitë në Kosovë": the subject of the copula is who visits.
+    let copular = analysis.parse.clauses[clause]
+        .group
+        .is_some_and(|g| analysis.words[analysis.parse.groups[g].head].pos() == Pos::Aux);
+    if draft.source.is_empty()
+        && heads_phrase
+        && copular
+        && under.is_some()
+        && matches!(draft.kind, EventType::Consult | EventType::Cooperate)
+    {
+        fill_entities(
+            context,
+            &mut draft,
+            &view.subject,
+            &[Role::Source],
+            view.inherited,
+        );
+    }
     if draft.source.is_empty()
         && heads_phrase
         && matches!(

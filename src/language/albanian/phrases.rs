@@ -284,7 +284,8 @@ impl<'a> Chunker<'a> {
                 let Some(w) = self.word(i) else { break };
                 let lower = w.token.lower.as_str();
                 let numeral = w.token.kind == TokenKind::Number || w.pos() == Pos::Num;
-                if numeral || is_determiner(lower) && self.more_follows(i + 1) {
+                if numeral || is_determiner(lower) && self.more_follows(i + 1) && self.determines(i)
+                {
                     counted |= numeral;
                     determined = true;
                     i += 1;
@@ -358,6 +359,22 @@ impl<'a> Chunker<'a> {
         self.narrow(&mut phrase);
         self.out.push(phrase);
         Some(n)
+    }
+
+    /// "ai burrë", but not "ai javën e kaluar": a pronoun determines only what shares a case with it.
+    fn determines(&self, i: usize) -> bool {
+        let (Some(pronoun), Some(next)) =
+            (pronouns::independent(self.lower(i)), self.words.get(i + 1))
+        else {
+            return true;
+        };
+        let mut cases = next
+            .analyses
+            .iter()
+            .filter(|a| matches!(a.pos, Pos::Noun | Pos::Propn | Pos::Adj))
+            .filter_map(|a| a.features.case)
+            .peekable();
+        cases.peek().is_none() || cases.any(|c| pronoun.cases.contains(&c))
     }
 
     /// Whether something that a determiner can stand before begins at `i`.
