@@ -1,7 +1,8 @@
 //! Compiles the language packs below `languages/` into compact tables in `OUT_DIR`, with the library's own reader.
 //!
 //! For each folder `languages/<tag>/`: `<tag>.map` and `<tag>.tables` (word forms), `<tag>.ends` and `<tag>.guesses` (unknown
-//! words), `<tag>.facts` (the other tables). Every row that does not fit stops the build with its file and line.
+//! words), `<tag>.facts` (the other tables). Every row that does not fit stops the build with its file and line, and so do
+//! settings that the library could not read when it starts.
 
 #![allow(dead_code)]
 
@@ -12,14 +13,33 @@ use std::{env, fs, process};
 mod language {
     pub mod features;
     pub mod pack;
+    pub mod times;
+
+    pub mod albanian {
+        pub mod grammar;
+        pub mod model;
+        pub mod weights;
+    }
 }
 
-use language::pack;
+#[path = "src/text/rules.rs"]
+mod text_rules;
+
+use language::pack::{self, File, table::TableError, toml_error};
 
 fn main() {
     println!("cargo:rerun-if-changed=languages");
-    println!("cargo:rerun-if-changed=src/language/features.rs");
-    println!("cargo:rerun-if-changed=src/language/pack");
+    for code in [
+        "language/features.rs",
+        "language/pack",
+        "language/times.rs",
+        "language/albanian/grammar.rs",
+        "language/albanian/model.rs",
+        "language/albanian/weights.rs",
+        "text/rules.rs",
+    ] {
+        println!("cargo:rerun-if-changed=src/{code}");
+    }
     if let Err(e) = run() {
         eprintln!("error: {e}");
         process::exit(1);
@@ -50,11 +70,35 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
             pack::paradigms(&paradigms.1).map_err(|e| format!("{}/{e}", folder.display()))?;
         let compiled =
             pack::compile(&files, &paradigms).map_err(|e| format!("{}/{e}", folder.display()))?;
+        settings(&tag, &files).map_err(|e| format!("{}/{e}", folder.display()))?;
         fs::write(out.join(format!("{tag}.map")), compiled.map)?;
         fs::write(out.join(format!("{tag}.tables")), compiled.tables)?;
         fs::write(out.join(format!("{tag}.ends")), compiled.ends)?;
         fs::write(out.join(format!("{tag}.guesses")), compiled.guesses)?;
         fs::write(out.join(format!("{tag}.facts")), compiled.facts)?;
+    }
+    Ok(())
+}
+
+/// Parses what the library parses when it starts.
+fn settings(tag: &str, files: &[File]) -> Result<(), TableError> {
+    for (name, text) in files {
+        let wrong = |e: toml::de::Error| toml_error(name, text, &e);
+        match (tag, name.as_str()) {
+            (_, "text.toml") => {
+                text_rules::TextRules::from_toml(text).map_err(wrong)?;
+            }
+            (_, "time.toml") => {
+                language::times::TimeRules::from_toml(text).map_err(wrong)?;
+            }
+            ("sq", "grammar.toml") => {
+                language::albanian::grammar::Grammar::parse(text).map_err(wrong)?;
+            }
+            ("sq", "weights.tsv") => {
+                language::albanian::weights::Weights::parse(text)?;
+            }
+            _ => {}
+        }
     }
     Ok(())
 }

@@ -53,7 +53,7 @@ pub fn run(args: Args, quiet: bool) -> anyhow::Result<Exit> {
                 inputs: args.inputs,
                 stdin: args.stdin,
             };
-            let (documents, left_out) = flags.documents(&args.read);
+            let (documents, left_out) = flags.documents(&reader, &args.read);
             (
                 documents.into_iter().map(Item::Document).collect(),
                 left_out,

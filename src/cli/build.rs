@@ -71,7 +71,7 @@ pub fn run(args: Args, quiet: bool) -> anyhow::Result<Exit> {
     let reader = Reader::new(Options {
         language: args.read.lang.clone(),
     })?;
-    let (items, roots, mut left_out) = items(&args)?;
+    let (items, roots, mut left_out) = items(&args, &reader)?;
     let order: Vec<String> = items.iter().map(|item| item.id().to_owned()).collect();
     let path = args.output.join("store");
     let prepared = road::prepare(&path, &base, &roots, items, &reader.engine(), args.replace)?;
@@ -104,7 +104,7 @@ pub fn run(args: Args, quiet: bool) -> anyhow::Result<Exit> {
 }
 
 /// What goes in, the inputs' names, and how many had to be left out.
-fn items(args: &Args) -> anyhow::Result<(Vec<Item>, Vec<String>, usize)> {
+fn items(args: &Args, reader: &Reader) -> anyhow::Result<(Vec<Item>, Vec<String>, usize)> {
     if let Some(path) = &args.records {
         let (items, left_out) = super::add::records(path)?;
         return Ok((items, vec![path.to_string_lossy().into_owned()], left_out));
@@ -113,7 +113,7 @@ fn items(args: &Args) -> anyhow::Result<(Vec<Item>, Vec<String>, usize)> {
         inputs: args.inputs.inputs.clone(),
         stdin: args.inputs.stdin,
     };
-    let (documents, left_out) = inputs.documents(&args.read);
+    let (documents, left_out) = inputs.documents(reader, &args.read);
     let items = documents.into_iter().map(Item::Document).collect();
     Ok((items, inputs.roots(), left_out))
 }

@@ -54,7 +54,7 @@ pub fn run(args: Args, quiet: bool) -> anyhow::Result<Exit> {
     let reader = Reader::new(Options {
         language: args.read.lang.clone(),
     })?;
-    let (documents, left_out) = args.inputs.documents(&args.read);
+    let (documents, left_out) = args.inputs.documents(&reader, &args.read);
     let bar = progress::bar(documents.len(), "reading", quiet);
     let mut out: Box<dyn Write> = match &args.output {
         Some(path) => Box::new(BufWriter::new(fs::File::create(path)?)),

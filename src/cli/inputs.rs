@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use kronika::document::{Document, Format, Input, LoadOptions, load};
+use kronika::reader::Reader;
 
 use super::options::ReadFlags;
 use super::style;
@@ -67,11 +68,10 @@ impl InputFlags {
     }
 
     /// The documents, in order; what could not be read is told on standard error and counted.
-    pub fn documents(&self, flags: &ReadFlags) -> (Vec<Document>, usize) {
+    pub fn documents(&self, reader: &Reader, flags: &ReadFlags) -> (Vec<Document>, usize) {
         let options = LoadOptions {
             date: flags.date.clone(),
-            language: flags.lang.clone(),
-            ..LoadOptions::default()
+            ..reader.load_options()
         };
         let mut documents = Vec::new();
         let mut left_out = 0;

@@ -44,6 +44,6 @@ pub fn run(args: Args) -> anyhow::Result<Exit> {
             .with_context(|| format!("cannot read {}", args.file.display()))?
     };
     let Format::Conllu = args.format;
-    std::io::stdout().write_all(kronika::language::conllu(&text, reader.language()).as_bytes())?;
+    std::io::stdout().write_all(reader.words(&text).as_bytes())?;
     Ok(Exit::Done)
 }

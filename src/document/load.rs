@@ -289,6 +289,10 @@ impl<'a> Loader<'a> {
         if let Some(given) = &self.options.language {
             return Ok(Some(given.clone()));
         }
+        let reads = |tag: &&String| self.options.languages.iter().any(|l| l.tag == **tag);
+        if let Some(said) = row.language.as_ref().filter(reads) {
+            return Ok(Some(said.clone()));
+        }
         match language::guess(text, &self.options.languages) {
             Guess::Known(tag) => Ok(Some(tag)),
             Guess::Other(detected) if !self.options.languages.is_empty() => {

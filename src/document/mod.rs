@@ -17,7 +17,7 @@ mod source;
 pub use date::{DateWords, normal as normal_date};
 pub use error::{DocumentError, RowPlace};
 pub use kind::Format;
-pub use language::KnownLanguage;
+pub use language::{Guess, KnownLanguage, guess};
 pub use load::{Documents, LoadOptions, load, open};
 pub use source::{Input, Source, SourcePlace, Sources, sha256, sources};
 

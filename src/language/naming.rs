@@ -116,10 +116,60 @@ pub struct Naming {
     pub readings: fn(&str) -> Vec<Reading>,
     /// The nominative of a phrase; the flag leaves out its genitives.
     pub nominative: fn(&[Word], &[Phrase], usize, bool) -> String,
+    /// How likely a reading is the nominative of a name by its letters: the form, the reading, whether it is the form
+    /// itself, whether the name before it is a domestic one.
+    pub plausible: fn(&str, &str, bool, bool) -> i32,
+    /// Whether two lower-case words are the same in different forms, where no table has them.
+    pub similar: fn(&str, &str) -> bool,
     /// Whether a word links head and dependent.
     pub is_link: fn(&str) -> bool,
     /// Prefixes that say that an office is over.
     pub former: &'static [&'static str],
+}
+
+/// A language without names, whose words do not inflect: a start for a new one.
+impl Default for Naming {
+    fn default() -> Self {
+        Self {
+            gazetteer: Gazetteer::new(|_| None, |_| false),
+            states: Vec::new(),
+            places: Vec::new(),
+            bodies: Vec::new(),
+            persons: Vec::new(),
+            person_by_name: HashMap::new(),
+            person_by_last: HashMap::new(),
+            given: HashMap::new(),
+            surnames: HashSet::new(),
+            demonyms: HashMap::new(),
+            titles: HashMap::new(),
+            titles_by_lemma: HashMap::new(),
+            org_nouns: HashMap::new(),
+            group_nouns: HashMap::new(),
+            group_adjectives: HashSet::new(),
+            same_body: HashMap::new(),
+            cues: HashMap::new(),
+            split: |_| None,
+            readings: |form| {
+                vec![Reading {
+                    base: form.to_string(),
+                    cases: &[],
+                    sure: true,
+                }]
+            },
+            nominative: |words, phrases, p, _| {
+                let tokens = phrases[p].tokens.clone();
+                let forms: Vec<&str> = words[tokens]
+                    .iter()
+                    .map(|w| w.token.form.as_str())
+                    .collect();
+                forms.join(" ")
+            },
+            plausible: |_, _, _, _| 0,
+            similar: |_, _| false,
+            is_link: |_| false,
+            former: &[],
+        }
+    }
 }
 
 impl Naming {

@@ -39,8 +39,22 @@ impl Languages {
         self.list.iter().find(|l| l.tag() == tag).map(|l| &**l)
     }
 
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &dyn Language> {
         self.list.iter().map(|l| &**l)
+    }
+}
+
+impl IntoIterator for Languages {
+    type Item = Box<dyn Language>;
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
     }
 }

@@ -96,6 +96,11 @@ pub struct Phrase {
 }
 
 impl Phrase {
+    /// Whether it stands under a preposition of a kind.
+    pub fn is_under(&self, kind: impl Fn(&str) -> bool) -> bool {
+        self.preposition_lemma.as_deref().is_some_and(kind)
+    }
+
     /// Whether its form allows a case.
     pub fn may_be(&self, case: Case) -> bool {
         self.cases.contains(&case)

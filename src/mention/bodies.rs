@@ -301,7 +301,7 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
     if let Some(next) = d.phrases[s].iter().find(|q| {
         q.preposition.as_ref().is_some_and(|r| r.start == end)
             && q.kind == PhraseKind::Name
-            && q.preposition_lemma.as_deref() == Some("në")
+            && q.is_under(|w| d.naming.cue("in", w))
     }) {
         let at = next.name.and_then(|n| d.entity_of[s][n]);
         let mission = d.naming.cue("mission", noun);
@@ -368,10 +368,13 @@ fn body(d: &mut Document<'_>, s: usize, p: usize, x: Description) {
             && same_state
             && (within || is_listed(d, e) && !explicit)
     };
-    if plural && x.lemma != "autoritet" && !d.naming.cue("of-body", &x.lemma) {
+    if plural && !d.naming.cue("plural-body", &x.lemma) && !d.naming.cue("of-body", &x.lemma) {
         return;
     }
-    if plural && x.lemma != "autoritet" && d.naming.group_nouns.contains_key(&x.lemma) {
+    if plural
+        && !d.naming.cue("plural-body", &x.lemma)
+        && d.naming.group_nouns.contains_key(&x.lemma)
+    {
         return;
     }
     // The last one before that fits, else one that comes later with the same words.
@@ -409,7 +412,7 @@ fn body(d: &mut Document<'_>, s: usize, p: usize, x: Description) {
         "government" | "parliament" | "police" | "court" | "ministry" | "armed"
     );
     let keep = if plural {
-        definite && x.lemma == "autoritet"
+        definite && d.naming.cue("plural-body", &x.lemma)
     } else {
         capital || definite && (public || explicit) && !d.naming.cue("generic-body", &x.lemma)
     };

@@ -104,16 +104,12 @@ fn stands_as_place(d: &Document<'_>, s: usize, n: usize) -> bool {
     if under_place_noun(d, s, n) {
         return true;
     }
-    match p.preposition_lemma.as_deref() {
-        Some(
-            "në" | "drejt" | "afër" | "pranë" | "rreth" | "nëpër" | "prej" | "jashtë" | "brenda",
-        ) => {
-            return p.parent.is_none() || p.relation != Some(Relation::Genitive);
-        }
-        Some("nga" | "deri") if p.definite != Some(Definite::Def) || is_bare_form(d, s, n) => {
-            return true;
-        }
-        _ => {}
+    if p.is_under(|w| d.naming.cue("before-place", w)) {
+        return p.parent.is_none() || p.relation != Some(Relation::Genitive);
+    }
+    let bare = p.definite != Some(Definite::Def) || is_bare_form(d, s, n);
+    if bare && p.is_under(|w| d.naming.cue("before-bare-place", w)) {
+        return true;
     }
     let words = d.words(s);
     // vizitoi Moskën: the object of a verb of going.
@@ -413,10 +409,10 @@ fn one_vote(d: &Document<'_>, s: usize, n: usize) -> Votes {
         }
     }
     if let Some(p) = d.phrase(s, n) {
-        match p.preposition_lemma.as_deref() {
-            Some("në") if p.parent.is_none() => v.place += 2,
-            Some("afër" | "pranë" | "drejt") => v.place += 1,
-            _ => {}
+        if p.parent.is_none() && p.is_under(|w| d.naming.cue("in", w)) {
+            v.place += 2;
+        } else if p.is_under(|w| d.naming.cue("near", w)) {
+            v.place += 1;
         }
     }
     if spoken(d, s, tokens.start, tokens.end) {

@@ -190,8 +190,5 @@ fn can_act(d: &Document<'_>, s: usize, p: usize) -> bool {
         }
         None => {}
     }
-    !matches!(
-        phrase.preposition_lemma.as_deref(),
-        Some("për" | "si" | "pa" | "në")
-    )
+    !phrase.is_under(|w| d.naming.cue("no-actor", w))
 }

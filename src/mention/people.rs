@@ -110,38 +110,17 @@ fn nominative(
                 score += 4;
             }
             let bare = *i == 0;
-            if bare {
-                // Foreign names stand bare; -it, -in, -ut and -ës hardly end a name.
-                score += if oblique_end(last) { 0 } else { 3 };
-            } else if r.cases.iter().any(|c| may(*c)) {
+            if !bare && r.cases.iter().any(|c| may(*c)) {
                 score += 1;
                 if governed && r.cases.contains(&Case::Acc) != r.cases.contains(&Case::Nom) {
                     score += 1;
                 }
             }
-            if b.ends_with('i') && !bare && !foreign_stem(&b[..b.len() - 1]) {
-                score += if domestic { 3 } else { 1 };
-            }
+            let look = if bare { last } else { b.as_str() };
+            score += (d.naming.plausible)(last, look, bare, domestic);
             (score, std::cmp::Reverse(*i))
         })
         .map_or_else(|| last.to_string(), |(_, r)| r.base.clone())
-}
-
-fn oblique_end(form: &str) -> bool {
-    ["it", "ut", "ës", "ën", "së", "në"]
-        .iter()
-        .any(|e| form.ends_with(e))
-        || form.ends_with("in") && form.chars().count() > 5
-}
-
-/// Stems that end as names abroad do, so that an -i after them is the article.
-fn foreign_stem(stem: &str) -> bool {
-    [
-        "ov", "ev", "ic", "iq", "sky", "ski", "son", "man", "er", "ez", "es", "berg", "stein",
-        "in", "us", "is", "as", "ton", "ng", "am", "um", "y",
-    ]
-    .iter()
-    .any(|e| stem.ends_with(e))
 }
 
 fn full(
@@ -325,7 +304,7 @@ fn short(
     if let Some((_, entity)) = best {
         if listed_place
             && d.phrase(s, n)
-                .is_some_and(|p| p.preposition_lemma.as_deref() == Some("në"))
+                .is_some_and(|p| p.is_under(|w| d.naming.cue("in", w)))
         {
             return;
         }

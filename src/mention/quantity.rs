@@ -5,18 +5,16 @@
 
 mod numbers;
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use serde::Deserialize;
-
-use super::time::{Phrases, TimeMention, TimeRules};
+use super::time::{TimeMention, TimeRules};
+use crate::language::times::{NumberRules, QuantityRules};
 use crate::language::{Pos, Word};
 use crate::record::Bound;
 use crate::span::Span;
 use crate::text::TokenKind;
 
-pub use numbers::{Number, NumberRules, number_at};
+pub use numbers::{Number, number_at};
 
 /// A number that counts.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,25 +33,6 @@ pub struct QuantityMention {
     pub percent: bool,
     /// Whether it is a limit.
     pub bound: Option<Bound>,
-}
-
-/// Words around numbers; see `[quantities]` in a language's `time.toml`.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct QuantityRules {
-    pub percent: Phrases,
-    pub at_least: Phrases,
-    pub at_most: Phrases,
-    pub about: Phrases,
-    pub more: Phrases,
-    pub links: HashSet<String>,
-    pub counted: HashSet<String>,
-    pub stops: HashSet<String>,
-    pub named_by_number: HashSet<String>,
-    pub ages: HashSet<String>,
-    pub all_of: HashSet<String>,
-    pub currencies: HashMap<String, Phrases>,
 }
 
 /// Finds the quantities of a sentence; `times` are the times found in it.
@@ -224,7 +203,8 @@ impl Reader<'_> {
         if number.word {
             // "tre prej tyre", not "një", "dy" inside a phrase
             return value >= 2.0
-                && (verb_after && self.word(number.end) == "prej" || self.bounded(i));
+                && (verb_after && self.rules.out_of.contains(self.word(number.end))
+                    || self.bounded(i));
         }
         !year && !label && !score && !tight
     }

@@ -9,7 +9,6 @@
 mod atoms;
 mod calendar;
 mod patterns;
-mod rules;
 
 use std::ops::Range;
 
@@ -17,8 +16,8 @@ use crate::language::Word;
 use crate::record::Time;
 use crate::span::Span;
 
+pub use crate::language::times::{Phrases, TimeRules, Unit};
 pub use calendar::{Point, Value};
-pub use rules::{Phrases, TimeRules, Unit};
 
 /// Words that tell a time.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -198,21 +198,12 @@ fn rest(d: &Document<'_>, s: usize, from: usize, title: &Title) -> Option<(usize
         let w = &words.get(at)?.token.lower;
         match piece {
             Link if (d.naming.is_link)(w) => {}
-            Word(x) if x == w || similar(x, w) => {}
+            Word(x) if x == w || (d.naming.similar)(x, w) => {}
             _ => return None,
         }
         at += 1;
     }
     Some((at, origin))
-}
-
-/// The same word in another gender or case ("jashtëm" – "jashtme").
-fn similar(a: &str, b: &str) -> bool {
-    let stem = |s: &str| {
-        let s = s.trim_end_matches(['e', 'ë', 'm']);
-        s.to_string()
-    };
-    a.chars().count() > 4 && stem(a) == stem(b)
 }
 
 /// Reads all titles.
@@ -661,7 +652,7 @@ fn predicative(d: &Document<'_>, s: usize, phrase: &Phrase) -> bool {
         .start
         .checked_sub(1)
         .map(|i| d.words(s)[i].token.lower.as_str());
-    phrase.definite != Some(Definite::Def) || matches!(before, Some("si"))
+    phrase.definite != Some(Definite::Def) || before.is_some_and(|w| d.naming.cue("as", w))
 }
 
 /// "X, …, ishte bashkëdrejtues i fushatës": an office told of the subject.
@@ -671,7 +662,7 @@ fn predicate_office(d: &mut Document<'_>, s: usize, p: usize, m: &Match, holder:
     let copula = (0..phrase.tokens.start)
         .rev()
         .take(2)
-        .any(|i| words[i].lemma() == "jam");
+        .any(|i| d.naming.cue("copula", words[i].lemma()));
     if !copula || phrase.preposition.is_some() || !phrase.may_be(Case::Nom) || holder.is_none() {
         return;
     }

@@ -1,51 +1,37 @@
 //! Document → record: the stages in order, for the language of the document.
 
 mod assemble;
+mod tongue;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use crate::document::{DateWords, Document, LoadOptions};
+use tongue::Tongue;
+
+use crate::document::{DateWords, Document, Guess, KnownLanguage, LoadOptions, guess};
+use crate::event;
 use crate::event::context::{Context, SentenceAnalysis};
-use crate::event::frame_index::FrameIndex;
 use crate::event::reattach::reattach;
-use crate::event::triggers::Words;
-use crate::event::{self, EventWords};
-use crate::language::albanian::grammar::Grammar;
-use crate::language::albanian::{Albanian, AlbanianError, clauses, naming, phrases, verb_groups};
-use crate::language::naming::Naming;
-use crate::language::pack::names::BodyRow;
-use crate::language::pack::table::{Table, TableError};
 use crate::language::syntax::{GroupTense, Parse, VerbGroup};
-use crate::language::{Language, Word, conllu};
+use crate::language::{LanguageError, Languages, Word, conllu};
 use crate::mention::quantity::quantities;
-use crate::mention::time::{TimeRules, times};
+use crate::mention::time::times;
 use crate::mention::{self, Input};
 use crate::record::{EntityType, Record};
 use crate::resolve::coreference;
 use crate::span::TextIndex;
 use crate::text;
 
-const GRAMMAR: &str = include_str!("../../languages/sq/grammar.toml");
-const UNITS: &str = include_str!("../../languages/sq/units.tsv");
-const CLASSES: &str = include_str!("../../languages/sq/classes.tsv");
-const TIME: &str = include_str!("../../languages/sq/time.toml");
-
 /// How to read.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// Language, where it is not to be detected.
+    /// Language of documents that say none, where it is not to be detected.
     pub language: Option<String>,
 }
 
 /// Reads documents; made once, used by many threads.
 pub struct Reader {
-    language: Albanian,
-    grammar: Grammar,
-    naming: Naming,
-    frames: FrameIndex,
-    words: EventWords,
-    times: TimeRules,
-    media: Vec<BodyRow>,
+    tongues: Vec<Tongue>,
+    options: Options,
 }
 
 impl std::fmt::Debug for Reader {
@@ -59,89 +45,132 @@ impl std::fmt::Debug for Reader {
 /// Why there is no reader.
 #[derive(Debug, thiserror::Error)]
 pub enum ReaderError {
-    /// The language could not be made.
+    /// A language could not be made.
     #[error(transparent)]
-    Language(#[from] AlbanianError),
-    /// The closed classes.
-    #[error("grammar.toml: {0}")]
-    Grammar(#[from] toml::de::Error),
-    /// A table.
-    #[error(transparent)]
-    Table(#[from] TableError),
+    Language(#[from] LanguageError),
+    /// No language at all.
+    #[error("a reader needs a language")]
+    Speechless,
+    /// A language that was asked for.
+    #[error("no language has the tag {tag:?}; known: {known}")]
+    UnknownLanguage {
+        /// What was asked for.
+        tag: String,
+        /// What there is.
+        known: String,
+    },
 }
 
 impl Reader {
     /// A reader of the languages that ship.
     ///
     /// # Errors
-    /// None in a library that passed its tests.
-    pub fn new(_: Options) -> Result<Self, ReaderError> {
-        let language = Albanian::new()?;
-        let grammar = Grammar::parse(GRAMMAR)?;
-        let facts = &language.pack().facts;
-        let mut frames = facts.frames.0.clone();
-        let mut counts: HashMap<String, usize> = HashMap::new();
-        for frame in &mut frames {
-            let name = frame.trigger.join("-");
-            let n = counts.entry(name.clone()).or_insert(0);
-            *n += 1;
-            frame.id = format!("{name}/{n}");
-        }
-        let media = facts
-            .names
-            .bodies
-            .iter()
-            .filter(|b| b.kind == "media")
-            .cloned()
-            .collect();
-        let naming = naming::naming(facts.names.clone());
-        let lexicon = &language.pack().lexicon;
-        let lemmas = |w: &str| lexicon.readings(w).map(|r| r.lemma(w)).collect();
-        let frames = FrameIndex::new(frames, classes()?, &lemmas, &|w| {
-            grammar.phrase.linking.contains(w)
-        });
-        let mut units = HashMap::new();
-        for row in Table::parse("units.tsv", UNITS)?.rows() {
-            units.insert(
-                row.need("lemma")?.to_string(),
-                row.need("unit")?.to_string(),
-            );
-        }
-        let words = EventWords {
-            triggers: Words {
-                agent: grammar.attribution.agent.clone(),
-                locative: grammar.attribution.locative.clone(),
-                during: grammar.attribution.during.clone(),
-            },
-            according_to: grammar.attribution.according_to.clone(),
-            units,
+    /// A language in the options that is none of them.
+    pub fn new(options: Options) -> Result<Self, ReaderError> {
+        Self::with_languages(Languages::shipped()?, options)
+    }
+
+    /// A reader of these languages; the first is taken for documents whose language cannot be told.
+    ///
+    /// # Errors
+    /// No language, or one in the options that is none of them.
+    pub fn with_languages(languages: Languages, options: Options) -> Result<Self, ReaderError> {
+        let reader = Self {
+            tongues: languages.into_iter().map(Tongue::new).collect(),
+            options,
         };
-        Ok(Self {
-            language,
-            grammar,
-            naming,
-            frames,
-            words,
-            times: TimeRules::from_toml(TIME)?,
-            media,
-        })
+        if reader.tongues.is_empty() {
+            return Err(ReaderError::Speechless);
+        }
+        match &reader.options.language {
+            Some(tag) if reader.tongue(tag).is_none() => Err(ReaderError::UnknownLanguage {
+                tag: tag.clone(),
+                known: reader.tags().join(", "),
+            }),
+            _ => Ok(reader),
+        }
     }
 
-    /// Program, version and lexicon: what decides what it reads.
+    /// Tags of the languages that it reads.
+    pub fn tags(&self) -> Vec<&str> {
+        self.tongues.iter().map(|t| t.language.tag()).collect()
+    }
+
+    /// Program, version and packs with their digests: what decides what it reads.
     pub fn engine(&self) -> String {
-        concat!("kronika ", env!("CARGO_PKG_VERSION")).to_owned()
+        let mut engine = concat!("kronika ", env!("CARGO_PKG_VERSION")).to_owned();
+        for tongue in &self.tongues {
+            engine.push_str(&format!(" {}+{}", tongue.pack(), tongue.language.digest()));
+        }
+        engine
     }
 
-    /// The language that it reads.
-    pub fn language(&self) -> &dyn Language {
-        &self.language
+    /// How documents are loaded for this reader: the languages that it reads and the words that dates are written with.
+    pub fn load_options(&self) -> LoadOptions {
+        let mut words = DateWords::default();
+        for rules in self.tongues.iter().map(|t| t.language.times()) {
+            for (month, forms) in (1u8..).zip(&rules.months) {
+                words
+                    .months
+                    .extend(forms.iter().map(|f| (f.clone(), month)));
+            }
+            words.markers.extend(rules.date_lines.iter().cloned());
+        }
+        LoadOptions {
+            language: self.options.language.clone(),
+            languages: self.known(),
+            date_words: words,
+            ..LoadOptions::default()
+        }
+    }
+
+    /// Words of a text in CoNLL-U.
+    pub fn words(&self, text: &str) -> String {
+        conllu(text, &*self.tongue_of(None, text).language)
+    }
+
+    fn known(&self) -> Vec<KnownLanguage> {
+        self.tongues
+            .iter()
+            .map(|t| {
+                let words = &t.language.text_rules().function_words;
+                KnownLanguage::new(t.language.tag(), words)
+            })
+            .collect()
+    }
+
+    /// The language of a tag: `sq`, and `sq-AL` as well.
+    fn tongue(&self, tag: &str) -> Option<&Tongue> {
+        let exact = |t: &&Tongue| t.language.tag().eq_ignore_ascii_case(tag);
+        let main = tag.split(['-', '_']).next().unwrap_or(tag);
+        let same = |t: &&Tongue| t.language.tag().eq_ignore_ascii_case(main);
+        self.tongues
+            .iter()
+            .find(exact)
+            .or_else(|| self.tongues.iter().find(same))
+    }
+
+    /// The language to read a text in: the one it is said to be in, else the one it looks like, else the first.
+    fn tongue_of(&self, given: Option<&str>, text: &str) -> &Tongue {
+        let asked = given.or(self.options.language.as_deref());
+        let detected = || match guess(text, &self.known()) {
+            Guess::Known(tag) => self.tongue(&tag),
+            _ => None,
+        };
+        asked
+            .and_then(|tag| self.tongue(tag))
+            .or_else(|| (self.tongues.len() > 1).then(detected).flatten())
+            .unwrap_or(&self.tongues[0])
     }
 
     /// Reads a document.
     pub fn read(&self, document: &Document) -> Record {
+        let tongue = self.tongue_of(document.language.as_deref(), &document.text);
+        let language = &*tongue.language;
+        let naming = language.naming();
         let index = TextIndex::new(&document.text);
-        let sentences = text::read(&document.text, self.language.text_rules());
-        let words: Vec<Vec<Word>> = sentences.iter().map(|s| self.language.analyse(s)).collect();
+        let sentences = text::read(&document.text, language.text_rules());
+        let words: Vec<Vec<Word>> = sentences.iter().map(|s| language.analyse(s)).collect();
         let inputs: Vec<Input<'_>> = sentences
             .iter()
             .zip(&words)
@@ -153,24 +182,27 @@ impl Reader {
         let mention::Found {
             mut mentions,
             phrases,
-        } = mention::find(&inputs, &self.naming, &phrases::phrases);
-        coreference::resolve(&mut mentions, &inputs, &phrases, &self.naming);
+        } = mention::find(&inputs, naming, &|words, names| {
+            language.phrases(words, names)
+        });
+        coreference::resolve(&mut mentions, &inputs, &phrases, naming);
         let analyses: Vec<SentenceAnalysis> = sentences
             .iter()
             .zip(words)
             .zip(phrases)
             .map(|((sentence, words), phrases)| {
-                let groups = verb_groups::verb_groups(&words, &self.grammar);
-                let clauses = clauses::clauses(&words, &phrases, &groups, &self.grammar);
+                let groups = language.verb_groups(&words);
+                let clauses = language.clauses(&words, &phrases, &groups);
                 let mut parse = Parse {
                     phrases,
                     groups,
                     clauses,
                 };
-                reattach(&mut parse, &words, &self.frames);
+                reattach(&mut parse, &words, &tongue.frames);
                 let past = |token: usize| tense_at(&parse.groups, token);
-                let times = times(&words, &self.times, document.date.as_deref(), past);
-                let quantities = quantities(&words, &times, &self.times);
+                let rules = language.times();
+                let times = times(&words, rules, document.date.as_deref(), past);
+                let quantities = quantities(&words, &times, rules);
                 SentenceAnalysis {
                     span: sentence.span,
                     kind: sentence.kind,
@@ -182,19 +214,11 @@ impl Reader {
                 }
             })
             .collect();
-        let is_media = |e: &mention::Entity| {
-            let named = |b: &BodyRow| {
-                e.key.as_ref() == Some(&b.key)
-                    || b.names.contains(&e.name)
-                    || b.short.contains(&e.name)
-            };
-            self.media.iter().any(named)
-        };
         let media: HashSet<usize> = mentions
             .entities
             .iter()
             .enumerate()
-            .filter(|(_, e)| e.kind == EntityType::Organization && is_media(e))
+            .filter(|(_, e)| e.kind == EntityType::Organization && tongue.is_media(e))
             .map(|(i, _)| i)
             .collect();
         let context = Context {
@@ -204,10 +228,10 @@ impl Reader {
             date: document.date.as_deref(),
             media: &media,
         };
-        let findings = event::read(&context, &self.frames, &self.words);
+        let findings = event::read(&context, &tongue.frames, &tongue.words);
         let maker = assemble::Maker {
-            language: self.language.tag(),
-            pack: format!("sq-{}", env!("CARGO_PKG_VERSION")),
+            language: language.tag(),
+            pack: tongue.pack(),
             with_text: false,
         };
         assemble::assemble(
@@ -216,7 +240,7 @@ impl Reader {
             &analyses,
             &mentions,
             &findings,
-            &self.frames,
+            &tongue.frames,
             &maker,
         )
     }
@@ -230,31 +254,5 @@ fn tense_at(groups: &[VerbGroup], token: usize) -> Option<bool> {
         GroupTense::Past => Some(true),
         GroupTense::Future => Some(false),
         GroupTense::Present | GroupTense::Conditional => None,
-    }
-}
-
-/// `classes.tsv`: class without `@` → lemmas.
-fn classes() -> Result<HashMap<String, HashSet<String>>, TableError> {
-    let mut out = HashMap::new();
-    for row in Table::parse("classes.tsv", CLASSES)?.rows() {
-        let class = row.need("class")?.trim_start_matches('@').to_string();
-        let lemmas = row.need("lemmas")?.split_whitespace();
-        out.insert(class, lemmas.map(|l| l.replace('_', " ")).collect());
-    }
-    Ok(out)
-}
-
-/// How documents are loaded for this reader: the words that dates are written with.
-pub fn load_options() -> LoadOptions {
-    LoadOptions {
-        date_words: DateWords::from_toml(TIME).unwrap_or_default(),
-        ..LoadOptions::default()
-    }
-}
-
-impl Reader {
-    /// Words of a text in CoNLL-U.
-    pub fn words(&self, text: &str) -> String {
-        conllu(text, &self.language)
     }
 }

@@ -13,6 +13,7 @@ pub mod nominative;
 pub mod phrases;
 pub mod pronouns;
 mod rules;
+mod surnames;
 mod tag;
 pub mod verb_groups;
 pub mod weights;

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::endings::{self, ACC, ANY, DIRECT, Form, NOM, OBLIQUE};
 use super::nominative::nominative;
 use super::pronouns::is_link;
+use super::surnames;
 use crate::language::gazetteer::{Entry, Gazetteer, Pattern, Piece};
 use crate::language::naming::{Demonym, Naming, StateName, Title, TitlePiece, fold};
 use crate::language::pack::names::{NameTables, StateRow, StateWord};
@@ -158,6 +159,8 @@ pub fn naming(tables: NameTables) -> Naming {
         split: endings::split_ending,
         readings: endings::readings,
         nominative,
+        plausible: surnames::plausible,
+        similar: surnames::similar,
         is_link,
         former: FORMER,
     }

@@ -5,18 +5,23 @@ use thiserror::Error;
 use super::agree::agree;
 use super::candidates::{Case, Sources, candidates};
 use super::disambiguate::{Node, decode};
-use super::weights::{Weights, WeightsError};
+use super::grammar::Grammar;
+use super::weights::Weights;
+use super::{clauses, naming, phrases, verb_groups};
 use crate::language::Language;
-use crate::language::features::{Features, Kind, Mood, Pos, Tense, VerbForm, Voice};
+use crate::language::features::{Kind, Mood, Pos, Tense, VerbForm, Voice};
 use crate::language::morph::Word;
+use crate::language::naming::Naming;
 use crate::language::pack::lexicon::{Broken, Lexicon};
 use crate::language::pack::table::TableError;
-use crate::language::pack::{self, File, Pack};
+use crate::language::pack::{self, File, Pack, toml_error};
+use crate::language::semantics::{Prepositions, Semantics};
+use crate::language::syntax::{Clause, NameSpan, Phrase, VerbGroup};
+use crate::language::times::TimeRules;
 use crate::text::{Sentence, TextRules, Token, TokenKind};
 
 const WEIGHTS: &str = include_str!("../../../languages/sq/weights.tsv");
 const PARADIGMS: &str = include_str!("../../../languages/sq/paradigms.toml");
-const TEXT: &str = include_str!("../../../languages/sq/text.toml");
 
 /// Albanian could not be made.
 #[derive(Debug, Error)]
@@ -24,24 +29,30 @@ pub enum AlbanianError {
     /// The compiled pack.
     #[error(transparent)]
     Pack(#[from] Broken),
-    /// The weights.
-    #[error(transparent)]
-    Weights(#[from] WeightsError),
-    /// A table of an overlay.
+    /// A table or a file of settings.
     #[error(transparent)]
     Table(#[from] TableError),
-    /// The rules of the text stage.
-    #[error("text.toml: {0}")]
-    Text(String),
 }
 
 /// The Albanian language.
-#[derive(Debug, Clone)]
 pub struct Albanian {
     pack: Pack,
     overlay: Option<Lexicon>,
     weights: Weights,
     text: TextRules,
+    times: TimeRules,
+    grammar: Grammar,
+    naming: Naming,
+    semantics: Semantics,
+}
+
+impl std::fmt::Debug for Albanian {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Albanian")
+            .field("version", &self.version())
+            .field("digest", &self.digest())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Albanian {
@@ -50,11 +61,37 @@ impl Albanian {
     /// # Errors
     /// None in a library that passed its tests.
     pub fn new() -> Result<Self, AlbanianError> {
+        Self::of(Pack::open(&crate::pack_bytes!("sq"))?, None)
+    }
+
+    /// Makes once what every document needs.
+    fn of(pack: Pack, overlay: Option<Lexicon>) -> Result<Self, AlbanianError> {
+        let facts = &pack.facts;
+        let setting = |file: &str| facts.settings.text(file);
+        let wrong = |file: &str, e: &toml::de::Error| toml_error(file, setting(file), e);
+        let grammar =
+            Grammar::parse(setting("grammar.toml")).map_err(|e| wrong("grammar.toml", &e))?;
+        let attribution = &grammar.attribution;
         Ok(Self {
-            pack: Pack::open(&crate::pack_bytes!("sq"))?,
-            overlay: None,
             weights: Weights::parse(WEIGHTS)?,
-            text: TextRules::from_toml(TEXT).map_err(|e| AlbanianError::Text(e.to_string()))?,
+            text: TextRules::from_toml(setting("text.toml")).map_err(|e| wrong("text.toml", &e))?,
+            times: TimeRules::from_toml(setting("time.toml"))
+                .map_err(|e| wrong("time.toml", &e))?,
+            naming: naming::naming(facts.names.clone()),
+            semantics: Semantics {
+                frames: facts.frames.0.clone(),
+                classes: facts.classes.0.clone(),
+                units: facts.units.0.clone(),
+                prepositions: Prepositions {
+                    agent: attribution.agent.clone(),
+                    locative: attribution.locative.clone(),
+                    during: attribution.during.clone(),
+                    according_to: attribution.according_to.clone(),
+                },
+            },
+            grammar,
+            overlay,
+            pack,
         })
     }
 
@@ -64,11 +101,18 @@ impl Albanian {
     /// A row that does not fit, with its file and line.
     pub fn with_tables(mut self, files: &[File]) -> Result<Self, AlbanianError> {
         let paradigms = pack::paradigms(PARADIGMS)?;
-        self.overlay = Some(Lexicon::of(pack::forms(files, &paradigms)?)?);
+        let overlay = Lexicon::of(pack::forms(files, &paradigms)?)?;
+        let facts = &mut self.pack.facts;
         for (file, text) in files {
-            self.pack.facts.add(file, text)?;
+            facts.add(file, text)?;
         }
-        Ok(self)
+        facts.digest = format!("{}+{}", facts.digest, pack::digest(files));
+        Self::of(self.pack, Some(overlay))
+    }
+
+    /// Its tables.
+    pub fn pack(&self) -> &Pack {
+        &self.pack
     }
 
     /// The readings of a sentence's tokens, before context is looked at.
@@ -150,8 +194,12 @@ impl Language for Albanian {
         "sq"
     }
 
-    fn pack(&self) -> &Pack {
-        &self.pack
+    fn version(&self) -> &str {
+        &self.pack.facts.about.version
+    }
+
+    fn digest(&self) -> &str {
+        &self.pack.facts.digest
     }
 
     fn text_rules(&self) -> &TextRules {
@@ -176,6 +224,36 @@ impl Language for Albanian {
         finish(&mut words);
         agree(&mut words);
         words
+    }
+
+    fn lemmas(&self, form: &str) -> Vec<String> {
+        let own = self.pack.lexicon.readings(form);
+        let added = self.overlay.iter().flat_map(|o| o.readings(form));
+        added.chain(own).map(|r| r.lemma(form)).collect()
+    }
+
+    fn naming(&self) -> &Naming {
+        &self.naming
+    }
+
+    fn phrases(&self, words: &[Word], names: &[NameSpan]) -> Vec<Phrase> {
+        phrases::phrases(words, names)
+    }
+
+    fn verb_groups(&self, words: &[Word]) -> Vec<VerbGroup> {
+        verb_groups::verb_groups(words, &self.grammar)
+    }
+
+    fn clauses(&self, words: &[Word], phrases: &[Phrase], groups: &[VerbGroup]) -> Vec<Clause> {
+        clauses::clauses(words, phrases, groups, &self.grammar)
+    }
+
+    fn semantics(&self) -> &Semantics {
+        &self.semantics
+    }
+
+    fn times(&self) -> &TimeRules {
+        &self.times
     }
 }
 
@@ -220,7 +298,3 @@ fn is_auxiliary(words: &[Word], i: usize) -> bool {
         _ => false,
     }
 }
-
-/// The features of a reading without any.
-#[allow(dead_code)]
-const NONE: Option<Features> = None;

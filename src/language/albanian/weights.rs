@@ -8,19 +8,8 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use thiserror::Error;
-
 use super::model::{AGREEMENTS, CLASSES, Class, GROUPS, Group};
-
-/// `weights.tsv` does not fit.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("weights.tsv:{line}: {what}")]
-pub struct WeightsError {
-    /// Line, from 1.
-    pub line: usize,
-    /// What is wrong.
-    pub what: String,
-}
+use crate::language::pack::table::TableError;
 
 /// Which word a context weight looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -172,14 +161,15 @@ impl Weights {
     ///
     /// # Errors
     /// A row that names no class, group or slot, or holds no number.
-    pub fn parse(text: &str) -> Result<Self, WeightsError> {
+    pub fn parse(text: &str) -> Result<Self, TableError> {
         let classes: HashMap<&str, Class> = Class::ALL.iter().map(|(c, n)| (*n, *c)).collect();
         let mut out = Self::default();
         for (i, line) in text.lines().enumerate() {
             if line.is_empty() || line.starts_with('#') || line.starts_with("kind\t") {
                 continue;
             }
-            out.row(line, &classes).ok_or_else(|| WeightsError {
+            out.row(line, &classes).ok_or_else(|| TableError {
+                file: "weights.tsv".into(),
                 line: i + 1,
                 what: format!("not a weight: {line:?}"),
             })?;

@@ -5,7 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::language::pack::about::{About, Settings};
 use crate::language::pack::affixes::Affixes;
+use crate::language::pack::classes::{Classes, Units};
 use crate::language::pack::frames::{self, Frame};
 use crate::language::pack::names::NameTables;
 use crate::language::pack::table::{Table, TableError};
@@ -34,6 +36,8 @@ macro_rules! facts {
         /// Every table of a pack that is not morphology.
         #[derive(Debug, Clone, Default, Serialize, Deserialize)]
         pub struct Facts {
+            /// A digest of all files of the pack.
+            pub digest: String,
             $($(#[$doc])* pub $field: $rows,)*
         }
 
@@ -55,6 +59,14 @@ macro_rules! facts {
 }
 
 facts! {
+    /// `pack.toml`.
+    about: About,
+    /// `text.toml`, `time.toml`, `grammar.toml`.
+    settings: Settings,
+    /// `classes.tsv`.
+    classes: Classes,
+    /// `units.tsv`.
+    units: Units,
     /// `frames/*.tsv`, in file order.
     frames: Frames,
     /// `suffixes.tsv`.
@@ -72,6 +84,7 @@ impl Rows for Frames {
 
     fn add(&mut self, file: &str, text: &str) -> Result<(), TableError> {
         self.0.extend(frames::read(&Table::parse(file, text)?)?);
+        frames::number(&mut self.0);
         Ok(())
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! One row of `frames/*.tsv` is one [`Frame`]; a frame names lemmas, never inflected forms.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::table::{Row, Table, TableError};
@@ -127,8 +129,10 @@ pub struct Flags {
 /// One row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frame {
-    /// Identifier such as `takoj/2`, made when the pack is compiled.
+    /// Identifier such as `takoj/2`: the second row of that trigger.
     pub id: String,
+    /// File and line of the row.
+    pub place: (String, usize),
     /// Lemmas of the trigger; the first is its head.
     pub trigger: Vec<String>,
     /// Verb or noun.
@@ -184,6 +188,17 @@ pub fn read(table: &Table<'_>) -> Result<Vec<Frame>, TableError> {
     table.rows().map(|row| frame(&row)).collect()
 }
 
+/// Gives every frame its identifier, by its trigger and its place among the rows of that trigger.
+pub fn number(frames: &mut [Frame]) {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for frame in frames {
+        let name = frame.trigger.join("-");
+        let n = counts.entry(name.clone()).or_insert(0);
+        *n += 1;
+        frame.id = format!("{name}/{n}");
+    }
+}
+
 fn frame(row: &Row<'_, '_>) -> Result<Frame, TableError> {
     let kind = match row.need("kind")? {
         "verb" => FrameKind::Verb,
@@ -207,6 +222,7 @@ fn frame(row: &Row<'_, '_>) -> Result<Frame, TableError> {
     }
     Ok(Frame {
         id: String::new(),
+        place: (row.file().to_string(), row.line),
         trigger: row
             .need("trigger")?
             .split(' ')

@@ -1,14 +1,19 @@
 //! The language pack: reviewed tables, checked and compiled when the library is built.
 //!
 //! In: the files of a folder `languages/<tag>/`. Out: [`Compiled`] bytes, opened again as a [`Pack`]. The build step and
-//! an overlay folder at run time go through the same code. Standard library, serde, fst, postcard and toml only.
+//! an overlay folder at run time go through the same code. Standard library, serde, fst, postcard, sha2 and toml only.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use sha2::Digest as _;
+
 use crate::language::features::Voice;
 
+pub mod about;
 pub mod affixes;
+pub mod check;
+pub mod classes;
 pub mod expand;
 pub mod facts;
 pub mod frames;
@@ -102,14 +107,35 @@ impl Pack {
 /// # Errors
 /// It does not fit [`Paradigms`].
 pub fn paradigms(text: &str) -> Result<Paradigms, TableError> {
-    toml::from_str(text).map_err(|e| {
-        let at = e.span().map_or(0, |s| s.start);
-        TableError {
-            file: "paradigms.toml".into(),
-            line: text[..at].lines().count().max(1),
-            what: e.message().into(),
+    toml::from_str(text).map_err(|e| toml_error("paradigms.toml", text, &e))
+}
+
+/// What is wrong in a TOML file, with its line.
+pub fn toml_error(file: &str, text: &str, error: &toml::de::Error) -> TableError {
+    let at = error.span().map_or(0, |s| s.start);
+    TableError {
+        file: file.into(),
+        line: text[..at].lines().count().max(1),
+        what: error.message().into(),
+    }
+}
+
+/// A digest of the files: another one if any word of them changes.
+pub fn digest(files: &[File]) -> String {
+    let mut all: Vec<&File> = files.iter().collect();
+    all.sort();
+    let mut hash = sha2::Sha256::new();
+    for (name, text) in all {
+        for part in [name, text] {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part);
         }
-    })
+    }
+    hash.finalize()
+        .iter()
+        .take(8)
+        .map(|b| format!("{b:02x}"))
+        .collect()
 }
 
 /// Reads, checks and compiles the files of a pack (or of an overlay).
@@ -123,12 +149,21 @@ pub fn compile(files: &[File], paradigms: &Paradigms) -> Result<Compiled, TableE
         line: 0,
         what: e.0,
     };
-    let (ends, guesses) = guess::compile(&forms).map_err(whole)?;
-    let (map, tables) = lexicon::compile(forms).map_err(whole)?;
     let mut facts = Facts::default();
     for (file, text) in files {
-        facts.add(file, text)?;
+        let known = facts.add(file, text)?;
+        if !known && !is_morphology(file) {
+            return Err(TableError {
+                file: file.clone(),
+                line: 0,
+                what: "no table of that name is known".into(),
+            });
+        }
     }
+    facts.digest = digest(files);
+    check::frames(&facts, &forms)?;
+    let (ends, guesses) = guess::compile(&forms).map_err(whole)?;
+    let (map, tables) = lexicon::compile(forms).map_err(whole)?;
     let facts = postcard::to_stdvec(&facts).map_err(|e| whole(Broken(e.to_string())))?;
     Ok(Compiled {
         map,
@@ -137,6 +172,16 @@ pub fn compile(files: &[File], paradigms: &Paradigms) -> Result<Compiled, TableE
         guesses,
         facts,
     })
+}
+
+/// Whether a file is one that [`forms`], the paradigms or the disambiguator read.
+fn is_morphology(file: &str) -> bool {
+    matches!(
+        file,
+        "words.tsv" | "irregular.tsv" | "paradigms.toml" | "weights.tsv"
+    ) || ["nouns/", "adjectives/", "verbs/"]
+        .iter()
+        .any(|f| file.starts_with(f))
 }
 
 /// Every inflected form that the files give.

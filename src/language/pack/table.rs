@@ -110,6 +110,11 @@ impl<'a> Row<'_, 'a> {
             .ok_or_else(|| self.error(format!("column {column:?} is empty")))
     }
 
+    /// The file that it stands in.
+    pub fn file(&self) -> &'a str {
+        self.table.file
+    }
+
     /// An error at this row.
     pub fn error(&self, what: impl Into<String>) -> TableError {
         TableError {

@@ -1,26 +1,8 @@
 //! Numbers in figures and in words.
 
-use std::collections::{HashMap, HashSet};
-
-use serde::Deserialize;
-
 use crate::language::Word;
-use crate::mention::time::Phrases;
+use crate::language::times::NumberRules;
 use crate::text::TokenKind;
-
-/// A language's number words; see `[numbers]` in its `time.toml`.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct NumberRules {
-    pub joints: HashSet<String>,
-    pub halves: Phrases,
-    pub half: HashSet<String>,
-    pub vague: HashSet<String>,
-    pub article: HashSet<String>,
-    pub words: HashMap<String, f64>,
-    pub multipliers: HashMap<String, f64>,
-}
 
 /// A number that was read.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -2,7 +2,7 @@
 
 use super::calendar::{self, Point, Value};
 use super::patterns::{Hit, Reader};
-use super::rules::Unit;
+use crate::language::times::Unit;
 use crate::text::TokenKind;
 
 impl Reader<'_> {
@@ -439,12 +439,11 @@ impl Reader<'_> {
         }
     }
 
-    /// Without a reading the ending decides: `vitet`, `viteve`, `vite`.
+    /// Without a reading the form decides.
     fn is_singular_year(&self, i: usize) -> bool {
         let readings = &self.words[i].analyses;
         if readings.is_empty() {
-            return self.word(i).chars().count() <= 5 && !self.word(i).ends_with(['e', 't'])
-                || self.word(i) == "vit";
+            return self.rules.one_year.contains(self.word(i));
         }
         self.is_singular(i)
     }

@@ -4,10 +4,10 @@
 
 use std::ops::Range;
 
-use super::super::quantity::{self, NumberRules};
+use super::super::quantity;
 use super::calendar::{self, Point, Value};
-use super::rules::{TimeRules, Unit};
 use crate::language::Word;
+use crate::language::times::{NumberRules, TimeRules, Unit};
 use crate::text::TokenKind;
 
 /// A time that was found.

@@ -1,10 +1,8 @@
-//! Words for times and numbers, read from a language pack's `time.toml`.
+//! Words for times and numbers, read from a language pack's `time.toml`; the mention stage's rules work with them.
 
 use std::collections::{HashMap, HashSet};
 
 use serde::Deserialize;
-
-use super::super::quantity::{NumberRules, QuantityRules};
 
 /// A stretch of time that words name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -100,6 +98,9 @@ pub struct TimeRules {
     pub within: Phrases,
     pub some: HashSet<String>,
     pub year_nouns: HashSet<String>,
+    /// Forms that name one year and not several.
+    #[serde(default)]
+    pub one_year: HashSet<String>,
     pub clocks: HashSet<String>,
     pub named_after_days: HashSet<String>,
     pub days: HashMap<String, i64>,
@@ -150,6 +151,41 @@ impl TimeRules {
     pub fn unit(&self, word: &str) -> Option<Unit> {
         self.unit_of.get(word).copied()
     }
+}
+
+/// A language's number words; see `[numbers]` in its `time.toml`.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct NumberRules {
+    pub joints: HashSet<String>,
+    pub halves: Phrases,
+    pub half: HashSet<String>,
+    pub vague: HashSet<String>,
+    pub article: HashSet<String>,
+    pub words: HashMap<String, f64>,
+    pub multipliers: HashMap<String, f64>,
+}
+
+/// Words around numbers; see `[quantities]` in a language's `time.toml`.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct QuantityRules {
+    pub percent: Phrases,
+    pub at_least: Phrases,
+    pub at_most: Phrases,
+    pub about: Phrases,
+    pub more: Phrases,
+    pub links: HashSet<String>,
+    pub counted: HashSet<String>,
+    pub stops: HashSet<String>,
+    pub named_by_number: HashSet<String>,
+    pub ages: HashSet<String>,
+    pub all_of: HashSet<String>,
+    /// Words that bring the set that a number is part of ("three of them").
+    pub out_of: HashSet<String>,
+    pub currencies: HashMap<String, Phrases>,
 }
 
 fn numbered(lists: &[Vec<String>], first: i8) -> HashMap<String, i8> {

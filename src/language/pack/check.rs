@@ -1,0 +1,156 @@
+//! What the tables must be to one another: a frame's words are in the lexicon, its classes in `classes.tsv`, and no two
+//! frames say the same.
+
+use std::collections::{HashMap, HashSet};
+
+use super::classes::DYNAMIC;
+use super::facts::Facts;
+use super::frames::{Frame, FrameKind, FrameVoice};
+use super::lexeme::Form;
+use super::table::TableError;
+use crate::language::features::Pos;
+
+/// Checks the frames of a pack.
+///
+/// # Errors
+/// The first row whose trigger no table knows, that names an unknown class, or that repeats another.
+pub fn frames(facts: &Facts, forms: &[Form]) -> Result<(), TableError> {
+    let words = Words::new(forms);
+    let mut seen: HashMap<String, &Frame> = HashMap::new();
+    for frame in &facts.frames.0 {
+        known(frame, &words)?;
+        classes(frame, facts)?;
+        for key in keys(frame) {
+            if let Some(other) = seen.insert(key, frame) {
+                let (file, line) = &other.place;
+                return Err(error(
+                    frame,
+                    format!(
+                        "the same trigger with the same voice and needs stands at {file}:{line}"
+                    ),
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Lemmas and forms that the lexicon knows.
+struct Words<'a> {
+    verbs: HashSet<&'a str>,
+    nouns: HashSet<&'a str>,
+    forms: HashSet<&'a str>,
+}
+
+impl<'a> Words<'a> {
+    fn new(forms: &'a [Form]) -> Self {
+        let lemmas = |is: fn(Pos) -> bool| {
+            forms
+                .iter()
+                .filter(|f| is(f.pos))
+                .map(|f| f.lemma.as_str())
+                .collect()
+        };
+        Self {
+            verbs: lemmas(Pos::is_verbal),
+            nouns: lemmas(|p| matches!(p, Pos::Noun | Pos::Adj | Pos::Propn)),
+            forms: forms.iter().map(|f| f.form.as_str()).collect(),
+        }
+    }
+}
+
+/// The head is a lemma of its kind, each further word at least a form.
+fn known(frame: &Frame, words: &Words<'_>) -> Result<(), TableError> {
+    let Some((head, rest)) = frame.trigger.split_first() else {
+        return Ok(());
+    };
+    let (lemmas, kind) = match frame.kind {
+        FrameKind::Verb => (&words.verbs, "verb"),
+        FrameKind::Noun => (&words.nouns, "noun"),
+    };
+    // "i vdekur": the word behind the article is the head.
+    let linked = frame.kind == FrameKind::Noun
+        && !lemmas.contains(head.as_str())
+        && words.forms.contains(head.as_str())
+        && rest.first().is_some_and(|w| lemmas.contains(w.as_str()));
+    if !linked && !lemmas.contains(head.as_str()) {
+        return Err(error(frame, format!("no table has the {kind} {head:?}")));
+    }
+    match rest.iter().find(|w| !words.forms.contains(w.as_str())) {
+        Some(word) => Err(error(frame, format!("no table has the word {word:?}"))),
+        None => Ok(()),
+    }
+}
+
+fn classes(frame: &Frame, facts: &Facts) -> Result<(), TableError> {
+    for value in frame.needs.iter().flat_map(|n| &n.values) {
+        if let Some(class) = value.strip_prefix('@') {
+            if !DYNAMIC.contains(&class) && !facts.classes.0.contains_key(class) {
+                return Err(error(frame, format!("classes.tsv has no class {class:?}")));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What no other frame may have: trigger, kind, needs and voice; a frame of any voice stands for both.
+fn keys(frame: &Frame) -> Vec<String> {
+    let mut needs: Vec<String> = frame.needs.iter().map(|n| format!("{n:?}")).collect();
+    needs.sort();
+    let voices: &[FrameVoice] = match frame.voice {
+        FrameVoice::Any => &[FrameVoice::Act, FrameVoice::Mid],
+        FrameVoice::Act => &[FrameVoice::Act],
+        FrameVoice::Mid => &[FrameVoice::Mid],
+    };
+    voices
+        .iter()
+        .map(|v| format!("{:?} {:?} {v:?} {needs:?}", frame.trigger, frame.kind))
+        .collect()
+}
+
+fn error(frame: &Frame, what: String) -> TableError {
+    TableError {
+        file: frame.place.0.clone(),
+        line: frame.place.1,
+        what,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::language::features::Features;
+
+    fn checked(rows: &str) -> Result<(), TableError> {
+        let mut facts = Facts::default();
+        let head = "trigger\tkind\tvoice\tneeds\ttype\tcameo\troles\tflags\texample\n";
+        facts.add("frames/a.tsv", &format!("{head}{rows}"))?;
+        facts.add("classes.tsv", "class\tlemmas\n@weapon\tarmë\n")?;
+        let form = |f: &str, l: &str, p| Form::new(f, l, p, Features::default());
+        frames(
+            &facts,
+            &[
+                form("takoj", "takoj", Pos::Verb),
+                form("paqeje", "paqe", Pos::Noun),
+            ],
+        )
+    }
+
+    #[test]
+    fn a_good_row_passes() {
+        checked("takoj paqeje\tverb\tact\tobj:@weapon|@state\tCONSULT\t-\t-\t-\tX.\n").unwrap();
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line() {
+        let told = |rows: &str| checked(rows).unwrap_err().to_string();
+        assert!(
+            told("takohj\tverb\t-\t-\tnone\n").starts_with("frames/a.tsv:2: no table has the verb")
+        );
+        assert!(told("takoj fjalë\tverb\t-\t-\tnone\n").contains("\"fjalë\""));
+        assert!(told("takoj\tverb\t-\tobj:@weapons\tnone\n").contains("no class \"weapons\""));
+        let twice = told("takoj\tverb\tact\t-\tnone\ntakoj\tverb\t-\t-\tnone\n");
+        assert!(twice.starts_with("frames/a.tsv:3:") && twice.contains("frames/a.tsv:2"));
+    }
+}

@@ -1,0 +1,75 @@
+//! A language made ready for reading: what is worked out of it once.
+
+use crate::event::EventWords;
+use crate::event::frame_index::FrameIndex;
+use crate::event::triggers::Words;
+use crate::language::Language;
+use crate::language::pack::names::BodyRow;
+use crate::mention::Entity;
+
+/// A language and what the later stages make of its tables.
+pub struct Tongue {
+    /// The language.
+    pub language: Box<dyn Language>,
+    /// Its frames by trigger.
+    pub frames: FrameIndex,
+    /// Its words for the event stage.
+    pub words: EventWords,
+    media: Vec<BodyRow>,
+}
+
+impl Tongue {
+    /// Makes a language ready.
+    pub fn new(language: Box<dyn Language>) -> Self {
+        let semantics = language.semantics();
+        let classes = semantics
+            .classes
+            .iter()
+            .map(|(name, lemmas)| (name.clone(), lemmas.iter().cloned().collect()))
+            .collect();
+        let naming = language.naming();
+        let frames = FrameIndex::new(
+            semantics.frames.clone(),
+            classes,
+            &|form| language.lemmas(form),
+            &|form| (naming.is_link)(form),
+        );
+        let prepositions = &semantics.prepositions;
+        let words = EventWords {
+            triggers: Words {
+                agent: prepositions.agent.clone(),
+                locative: prepositions.locative.clone(),
+                during: prepositions.during.clone(),
+            },
+            according_to: prepositions.according_to.clone(),
+            units: semantics.units.clone().into_iter().collect(),
+        };
+        let media = naming
+            .bodies
+            .iter()
+            .filter(|b| b.kind == "media")
+            .cloned()
+            .collect();
+        Self {
+            language,
+            frames,
+            words,
+            media,
+        }
+    }
+
+    /// The pack with its version: `sq-2026.11`.
+    pub fn pack(&self) -> String {
+        format!("{}-{}", self.language.tag(), self.language.version())
+    }
+
+    /// Whether an entity is a medium.
+    pub fn is_media(&self, entity: &Entity) -> bool {
+        let named = |b: &BodyRow| {
+            entity.key.as_ref() == Some(&b.key)
+                || b.names.contains(&entity.name)
+                || b.short.contains(&entity.name)
+        };
+        self.media.iter().any(named)
+    }
+}
