@@ -24,7 +24,7 @@ pub fn groups(d: &mut Document<'_>) {
 }
 
 /// The noun that makes a phrase a group.
-fn noun(d: &Document<'_>, s: usize, p: usize) -> Option<(String, Option<usize>)> {
+pub(super) fn noun(d: &Document<'_>, s: usize, p: usize) -> Option<(String, Option<usize>)> {
     let phrase = &d.phrases[s][p];
     let word = &d.words(s)[phrase.head];
     let plural = phrase.number == Some(Number::Plur);

@@ -26,7 +26,7 @@ pub fn places(d: &mut Document<'_>) {
     }
 }
 
-fn listed(d: &mut Document<'_>, row: usize, text: &str) -> usize {
+pub(super) fn listed(d: &mut Document<'_>, row: usize, text: &str) -> usize {
     let place = &d.naming.places[row];
     let key = format!("place:{row}");
     if let Some(e) = (0..d.entities.len()).find(|&e| d.facts[e].head.as_deref() == Some(&key)) {
@@ -104,7 +104,7 @@ fn unlisted(d: &mut Document<'_>, s: usize, n: usize) -> usize {
 }
 
 /// "rajonin e Kurskut", "qytetin Chengdu": the noun names the place with it.
-fn noun(d: &mut Document<'_>, s: usize, n: usize, entity: usize) {
+pub(super) fn noun(d: &mut Document<'_>, s: usize, n: usize, entity: usize) {
     let Some(p) = d.phrase(s, n) else { return };
     let Some(up) = p.parent else { return };
     let parent = &d.phrases[s][up];

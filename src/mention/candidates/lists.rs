@@ -1,0 +1,70 @@
+//! Names that the lists know.
+//!
+//! In: a word. Out: the longest listed name that begins there, unless it is rather a common word.
+
+use super::{Candidate, Scan, begins};
+use crate::language::Case;
+use crate::language::gazetteer::{Entry, Found};
+use crate::language::syntax::NameSpan;
+use crate::text::TokenKind;
+
+impl<'a> Scan<'a> {
+    /// What the lists have at word `i`.
+    pub(super) fn listed(&self, i: usize) -> Option<Candidate> {
+        let token = &self.words[i].token;
+        if !matches!(token.kind, TokenKind::Word | TokenKind::Url)
+            || (self.naming.is_link)(&token.lower)
+        {
+            return None;
+        }
+        let found = self.naming.gazetteer.longest(self.words, i);
+        let first = *found.first()?;
+        if first.len == 1 && self.is_common(i, &found) {
+            return None;
+        }
+        // The best form: an ending that is set off, else the fewest cases.
+        let best = found
+            .iter()
+            .min_by_key(|f| (f.cases().len(), f.pattern.head))
+            .copied()
+            .unwrap_or(first);
+        let mut cases: Vec<Case> = Vec::new();
+        for f in &found {
+            for c in f.cases() {
+                if !cases.contains(c) {
+                    cases.push(*c);
+                }
+            }
+        }
+        let mut entries: Vec<Entry> = Vec::new();
+        for f in &found {
+            if !entries.contains(&f.pattern.entry) {
+                entries.push(f.pattern.entry);
+            }
+        }
+        Some(Candidate {
+            span: NameSpan {
+                tokens: i..i + first.len,
+                head: i + best.pattern.head.min(first.len - 1),
+                cases,
+                gender: best.pattern.gender,
+                number: best.pattern.number,
+            },
+            entries,
+            weak: false,
+            quoted: self.quoted(i, i + first.len),
+        })
+    }
+
+    /// A listed one-word name that is rather a common word here ("Liri", "Mali", "Koha" at the start of a sentence).
+    fn is_common(&self, i: usize, found: &[Found<'_>]) -> bool {
+        if found.iter().any(|f| f.pattern.acronym) && !self.shouting {
+            return false;
+        }
+        let start = begins(self.words, i) || self.shouting;
+        let state = found
+            .iter()
+            .any(|f| matches!(f.pattern.entry, Entry::State(_)));
+        start && !state && self.common(i)
+    }
+}

@@ -1,0 +1,257 @@
+//! Runs of words that may name something.
+//!
+//! In: a document's words and the lists. Out: [`Candidate`]s per sentence, in order, without overlap: what the lists know,
+//! and runs of capitalised words that they do not know.
+
+mod lists;
+mod runs;
+
+use std::collections::HashSet;
+
+use super::Input;
+use crate::language::gazetteer::Entry;
+use crate::language::naming::{Naming, Title, fold};
+use crate::language::syntax::NameSpan;
+use crate::language::{Case, Number, Pos, Word};
+use crate::text::{SentenceKind, TokenKind};
+
+/// A run of words that may name something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Candidate {
+    /// Words, cases, gender, number.
+    pub span: NameSpan,
+    /// What the lists know it as; empty for an unknown run.
+    pub entries: Vec<Entry>,
+    /// A lone word at the start of a sentence that may be no name at all.
+    pub weak: bool,
+    /// It stands in quotation marks of its own.
+    pub quoted: bool,
+}
+
+/// Finds the candidates of every sentence.
+pub fn candidates(sentences: &[Input<'_>], naming: &Naming) -> Vec<Vec<Candidate>> {
+    let mut out: Vec<Vec<Candidate>> = sentences
+        .iter()
+        .map(|s| {
+            if s.kind == SentenceKind::Noise {
+                Vec::new()
+            } else {
+                Scan::new(s.words, naming).run()
+            }
+        })
+        .collect();
+    // A lone unknown word that begins a sentence is a name if the document writes it elsewhere as one.
+    let mut sure: HashSet<String> = HashSet::new();
+    for (s, found) in sentences.iter().zip(&out) {
+        for c in found.iter().filter(|c| !c.weak) {
+            for w in &s.words[c.span.tokens.clone()] {
+                for r in (naming.readings)(&w.token.form) {
+                    sure.insert(fold(&r.base));
+                }
+            }
+        }
+    }
+    for (s, found) in sentences.iter().zip(&mut out) {
+        found.retain(|c| {
+            !c.weak || {
+                let w = &s.words[c.span.tokens.start];
+                (naming.readings)(&w.token.form)
+                    .iter()
+                    .any(|r| sure.contains(&fold(&r.base)))
+            }
+        });
+    }
+    out
+}
+
+struct Scan<'a> {
+    words: &'a [Word],
+    naming: &'a Naming,
+    /// Capitals say nothing here: the whole sentence is written in them.
+    shouting: bool,
+}
+
+/// Whether a word begins a sentence, a quotation or what follows a colon.
+fn begins(words: &[Word], i: usize) -> bool {
+    i == 0
+        || words[..i]
+            .iter()
+            .rev()
+            .find(|w| w.token.kind != TokenKind::Symbol)
+            .is_none_or(|w| {
+                let f = w.token.form.as_str();
+                matches!(f, "." | "!" | "?" | ":" | "…" | "•" | "*" | "/" | "|")
+                    || is_quote(f)
+                    || i == 1 && !w.token.form.chars().any(char::is_alphanumeric)
+            })
+}
+
+pub(super) fn is_quote(form: &str) -> bool {
+    matches!(form, "\"" | "“" | "”" | "„" | "«" | "»" | "'" | "’" | "‘")
+}
+
+impl<'a> Scan<'a> {
+    fn new(words: &'a [Word], naming: &'a Naming) -> Self {
+        let letters = words
+            .iter()
+            .filter(|w| w.token.kind == TokenKind::Word && w.token.form.chars().count() > 3);
+        let (mut all, mut caps) = (0, 0);
+        for w in letters {
+            all += 1;
+            caps += usize::from(w.token.is_all_caps());
+        }
+        Self {
+            words,
+            naming,
+            shouting: all > 3 && caps * 10 > all * 7,
+        }
+    }
+
+    fn run(&self) -> Vec<Candidate> {
+        let mut out: Vec<Candidate> = Vec::new();
+        let mut i = 0;
+        while i < self.words.len() {
+            if let Some(c) = self.in_quotes(i) {
+                i = c.span.tokens.end;
+                out.push(c);
+                continue;
+            }
+            let known = self.listed(i);
+            let run = self.run_at(i);
+            let candidate = match (known, run) {
+                (Some(k), Some(r)) => Some(self.choose(k, r)),
+                (k, r) => k.or(r),
+            };
+            match candidate {
+                Some(c) => {
+                    i = c.span.tokens.end;
+                    out.push(c);
+                }
+                None => i += 1,
+            }
+        }
+        out
+    }
+
+    /// A name in quotation marks behind a noun or letters that say what it is: lagjja “Jeta e Re”.
+    fn in_quotes(&self, i: usize) -> Option<Candidate> {
+        if i < 2 || !is_quote(&self.words[i - 1].token.form) {
+            return None;
+        }
+        let before = &self.words[i - 2];
+        let noun = before.analyses.iter().any(|a| {
+            a.pos == Pos::Noun
+                && (self.naming.org_nouns.contains_key(&a.lemma)
+                    || self.naming.cue("place", &a.lemma)
+                    || self.naming.group_nouns.contains_key(&a.lemma))
+        });
+        if !noun && !before.token.is_all_caps() {
+            return None;
+        }
+        let end = (i + 1..(i + 7).min(self.words.len()))
+            .find(|&k| is_quote(&self.words[k].token.form))?;
+        let named = (i..end).all(|k| {
+            let t = &self.words[k].token;
+            t.is_capitalised()
+                || (self.naming.is_link)(&t.lower)
+                || self.words[k].pos() == Pos::Adp
+                || t.form.chars().all(char::is_numeric)
+        });
+        if !named || !self.words[i].token.is_capitalised() {
+            return None;
+        }
+        if !self.naming.gazetteer.longest(self.words, i).is_empty() {
+            return None;
+        }
+        Some(Candidate {
+            span: NameSpan {
+                tokens: i..end,
+                head: i,
+                cases: vec![Case::Nom, Case::Acc, Case::Gen, Case::Dat, Case::Abl],
+                gender: None,
+                number: Number::Sing,
+            },
+            entries: Vec::new(),
+            weak: false,
+            quoted: true,
+        })
+    }
+
+    /// Whether the lexicon knows the word as something that is no name.
+    fn common(&self, i: usize) -> bool {
+        self.words[i]
+            .analyses
+            .iter()
+            .any(|a| a.known && !matches!(a.pos, Pos::Propn | Pos::X))
+    }
+
+    fn known_name(&self, i: usize) -> bool {
+        let form = &self.words[i].token.form;
+        (self.naming.readings)(form).iter().any(|r| {
+            let f = fold(&r.base);
+            self.naming.given.contains_key(&f)
+                || self.naming.surnames.contains(&f)
+                || self.naming.person_by_last.contains_key(&f)
+        })
+    }
+
+    fn given(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|w| {
+            w.token.is_capitalised() && self.naming.given.contains_key(&fold(&w.token.form))
+        })
+    }
+
+    fn cue_at(&self, i: usize, cue: &str) -> bool {
+        self.words
+            .get(i)
+            .is_some_and(|w| self.naming.cue(cue, &w.token.lower))
+    }
+
+    /// A capitalised title or body noun ("Ministri Selimi") begins something of its own.
+    fn is_title(&self, i: usize) -> bool {
+        let w = &self.words[i];
+        let office = |ts: &Vec<Title>| ts.iter().any(|t| t.role.is_some());
+        self.naming.titles.get(&w.token.lower).is_some_and(office)
+            || w.analyses.iter().any(|a| {
+                a.known
+                    && a.pos == Pos::Noun
+                    && (self
+                        .naming
+                        .titles_by_lemma
+                        .get(&a.lemma)
+                        .is_some_and(office)
+                        || self.naming.org_nouns.contains_key(&a.lemma))
+            })
+    }
+
+    fn quoted(&self, start: usize, end: usize) -> bool {
+        start > 0
+            && is_quote(&self.words[start - 1].token.form)
+            && self.words.get(end).is_some_and(|w| is_quote(&w.token.form))
+    }
+
+    /// Between what the lists know and a run of capitalised words.
+    fn choose(&self, known: Candidate, run: Candidate) -> Candidate {
+        let (k, r) = (known.span.tokens.len(), run.span.tokens.len());
+        if r <= k {
+            return known;
+        }
+        let body = known
+            .entries
+            .iter()
+            .any(|e| matches!(e, Entry::Body(_) | Entry::Short(_)));
+        let state = known.entries.iter().any(|e| matches!(e, Entry::State(_)));
+        let start = run.span.tokens.start;
+        // A bare place before further names is part of them ("Pekin Liuhe"); an inflected one is not.
+        let bare = known.span.cases.contains(&Case::Nom) && known.span.cases.contains(&Case::Acc);
+        let person = self.given(start);
+        let organisation = (start..run.span.tokens.end).any(|i| {
+            i > start && (self.cue_at(i, "organisation") || self.words[i].token.is_all_caps())
+        });
+        if person && !state || bare && !body && organisation || k == 1 && body && organisation {
+            run
+        } else {
+            known
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! Runs of capitalised words that no list knows.
+//!
+//! In: a word. Out: the run that begins there, with its cases and gender.
+
+use super::{Candidate, Scan, begins};
+use crate::language::gazetteer::Entry;
+use crate::language::naming::fold;
+use crate::language::syntax::NameSpan;
+use crate::language::{Case, Number, Pos};
+use crate::text::TokenKind;
+
+impl<'a> Scan<'a> {
+    /// Whether the word at `i` can be part of a run of capitalised words.
+    fn name_like(&self, i: usize) -> bool {
+        let Some(w) = self.words.get(i) else {
+            return false;
+        };
+        let t = &w.token;
+        if t.kind == TokenKind::Url {
+            return t.is_capitalised() && !t.form.starts_with(['#', '@']);
+        }
+        if t.kind != TokenKind::Word
+            || !self.capital(i)
+            || self.naming.demonyms.contains_key(&t.lower) && self.common(i)
+        {
+            return false;
+        }
+        if t.form.chars().count() == 1 {
+            // An initial, not a link or conjunction in a heading.
+            return self.words.get(i + 1).is_some_and(|n| n.token.form == ".");
+        }
+        if self.shouting {
+            return self.known_name(i) && !self.common(i);
+        }
+        !self.common(i)
+            || self.known_name(i)
+            || t.is_all_caps() && t.form.chars().count() <= 5 && !begins(self.words, i)
+    }
+
+    /// A run of capitalised words that begins at `i`.
+    pub(super) fn run_at(&self, i: usize) -> Option<Candidate> {
+        let t = &self.words[i].token;
+        let start = begins(self.words, i);
+        if !(self.name_like(i) || !start && self.leads(i)) || self.is_title(i) && !self.given(i) {
+            return None;
+        }
+        let common = self.common(i);
+        let mut end = i + 1;
+        loop {
+            if end >= self.words.len() {
+                break;
+            }
+            let next = &self.words[end].token;
+            // The full stop of an initial or of an abbreviation.
+            let short = self.words[end - 1].token.form.chars().count() == 1
+                || matches!(
+                    self.words[end - 1].token.lower.as_str(),
+                    "co" | "ltd" | "inc" | "corp" | "st" | "jr"
+                );
+            if next.form == "." && !next.space_before && short {
+                end += 1;
+                continue;
+            }
+            if next.kind != TokenKind::Word {
+                // Co., Ltd.
+                if next.form == ","
+                    && self.cue_at(end + 1, "organisation")
+                    && self.cue_at(end - 1, "organisation")
+                {
+                    end += 1;
+                    continue;
+                }
+                break;
+            }
+            if !next.space_before && !self.words[end - 1].token.form.ends_with('.') {
+                break;
+            }
+            if self.naming.cue("particle", &next.lower)
+                && !next.is_capitalised()
+                && self
+                    .words
+                    .get(end + 1)
+                    .is_some_and(|w| w.token.is_capitalised() && w.token.kind == TokenKind::Word)
+                && !self.common_particle(end)
+            {
+                end += 2;
+                continue;
+            }
+            if !self.continues(i, end) {
+                break;
+            }
+            end += 1;
+        }
+        // A trailing full stop belongs to an initial or an abbreviation only.
+        let len = end - i;
+        if self.naming.cue("thing", &t.lower)
+            && (len == 1 || self.words[i + 1].token.form.chars().all(|c| c.is_numeric()))
+        {
+            return None;
+        }
+        if len == 1 {
+            if common && !self.given(i) && !self.strong_surname(i) {
+                return None;
+            }
+            if t.form.chars().count() == 1 {
+                return None;
+            }
+        }
+        let unsure_start = start && len == 1 && !t.is_all_caps() && !self.known_name(i);
+        let common_start = start && common && len == 1;
+        let head = (i..end)
+            .rev()
+            .find(|&k| self.words[k].token.form != ".")
+            .unwrap_or(i);
+        let cases = self.cases(head);
+        let acronym = len == 1 && t.is_all_caps();
+        let _ = acronym;
+        Some(Candidate {
+            span: NameSpan {
+                tokens: i..end,
+                head,
+                cases,
+                gender: self.gender(i, end),
+                number: Number::Sing,
+            },
+            entries: Vec::new(),
+            weak: unsure_start || common_start,
+            quoted: self.quoted(i, end),
+        })
+    }
+
+    /// A capital, behind a small particle too ("al-Assad").
+    fn capital(&self, i: usize) -> bool {
+        let t = &self.words[i].token;
+        t.is_capitalised()
+            || t.form.split_once('-').is_some_and(|(a, b)| {
+                self.naming.cue("particle", a) && b.chars().next().is_some_and(char::is_uppercase)
+            })
+    }
+
+    /// A capitalised common word within a sentence that a name follows at once ("Ri Yong Ho").
+    fn leads(&self, i: usize) -> bool {
+        let t = &self.words[i].token;
+        let after = |k: usize| {
+            self.words.get(k).is_some_and(|w| {
+                w.token.is_capitalised()
+                    && w.token.kind == TokenKind::Word
+                    && !self.common(k)
+                    && !self.is_title(k)
+                    && self.naming.gazetteer.longest(self.words, k).is_empty()
+            })
+        };
+        let linked = i > 0 && (self.naming.is_link)(&self.words[i - 1].token.lower);
+        let modifier =
+            self.words[i].pos() == Pos::Adj && i > 0 && self.words[i - 1].pos() == Pos::Noun;
+        t.kind == TokenKind::Word
+            && t.is_capitalised()
+            && !t.is_all_caps()
+            && !linked
+            && !modifier
+            && !self.naming.demonyms.contains_key(&t.lower)
+            && self.naming.gazetteer.longest(self.words, i).is_empty()
+            && !self.given(i + 1)
+            && after(i + 1)
+    }
+
+    /// "la", "e", "te" between lower-case words are words of the language.
+    fn common_particle(&self, i: usize) -> bool {
+        (self.naming.is_link)(&self.words[i].token.lower)
+    }
+
+    fn strong_surname(&self, i: usize) -> bool {
+        let t = &self.words[i].token;
+        !begins(self.words, i)
+            && (self.naming.readings)(&t.form).iter().any(|r| {
+                let f = fold(&r.base);
+                self.naming.surnames.contains(&f) || self.naming.person_by_last.contains_key(&f)
+            })
+    }
+
+    /// Whether the run goes on with the word at `next`.
+    fn continues(&self, from: usize, next: usize) -> bool {
+        let w = &self.words[next];
+        if !self.capital(next) || w.token.kind != TokenKind::Word {
+            return false;
+        }
+        // After an ending that is set off, or a bare genitive, a name is over.
+        let before = &self.words[next - 1].token.form;
+        if (self.naming.split)(before).is_some_and(|(b, _)| {
+            b.chars().count() > 1 && !before.to_lowercase().starts_with("al-")
+        }) {
+            return false;
+        }
+        if self.is_title(next) && !self.given(next) && !self.given(next - 1) {
+            return false;
+        }
+        let listed = self.naming.gazetteer.longest(self.words, next);
+        if let Some(f) = listed.first() {
+            let state = listed
+                .iter()
+                .any(|f| matches!(f.pattern.entry, Entry::State(_)));
+            // "Fatmir Shkodra" is a person, "Hashim Thaçi Kosova" is not one run.
+            let ends_person = next > from && self.given(next - 1) && f.len == 1 && !state;
+            return ends_person
+                || f.len == 1
+                    && !state
+                    && self.known_name(next)
+                    && next > from
+                    && self.given(from);
+        }
+        self.name_like(next) || self.given(from) || self.cue_at(next, "organisation")
+    }
+
+    fn cases(&self, head: usize) -> Vec<Case> {
+        let mut cases: Vec<Case> = Vec::new();
+        let readings = (self.naming.readings)(&self.words[head].token.form);
+        // An ending that could be one is likelier than a bare name, but for the nominative's.
+        let (bare, ended): (Vec<_>, Vec<_>) = readings.iter().partition(|r| r.cases.len() > 3);
+        let oblique_first = ended.iter().any(|r| !r.cases.contains(&Case::Nom));
+        let order = if oblique_first {
+            [&ended, &bare]
+        } else {
+            [&bare, &ended]
+        };
+        for r in order.into_iter().flatten() {
+            for c in r.cases {
+                if !cases.contains(c) {
+                    cases.push(*c);
+                }
+            }
+        }
+        cases
+    }
+
+    fn gender(&self, start: usize, end: usize) -> Option<crate::language::Gender> {
+        self.words[start..end].iter().find_map(|w| {
+            self.naming
+                .given
+                .get(&fold(&w.token.form))
+                .copied()
+                .flatten()
+        })
+    }
+}

@@ -1,0 +1,175 @@
+//! Titles that stand alone: the holder named elsewhere in the document, or a person known by the title.
+//!
+//! In: titles without a name. Out: references and persons.
+
+use super::find::Match;
+use super::owner::owner;
+use super::{nearest, note_title, role_of};
+use crate::language::syntax::{Phrase, PhraseKind, Relation};
+use crate::language::{Case, Definite, Number};
+use crate::mention::document::{Decision, Document};
+use crate::mention::evidence::{head_is, title_of};
+use crate::record::{EntityType, MentionForm};
+use crate::text::SentenceKind;
+
+/// Titles that stand alone: the holder named in the document, or a person known by the title.
+pub(super) fn alone(d: &mut Document<'_>) {
+    for s in 0..d.sentences.len() {
+        if d.sentences[s].kind == SentenceKind::Noise {
+            continue;
+        }
+        for t in d.titles[s].clone() {
+            let (p, m) = (t.phrase, t.found);
+            let phrase = &d.phrases[s][p];
+            if phrase.number == Some(Number::Plur) || has_name(d, s, p) {
+                continue;
+            }
+            let phrase = phrase.clone();
+            let holder = owner(d, s, p, &m);
+            let Some(role) = role_of(d, &m, holder) else {
+                continue;
+            };
+            let definite = phrase.definite == Some(Definite::Def)
+                || phrase
+                    .links
+                    .first()
+                    .is_some_and(|_| phrase.kind == PhraseKind::Substantive);
+            let before = referable(d, s, phrase.head, &role, holder);
+            if let Some(person) = before.filter(|_| definite && !m.former) {
+                d.refer(
+                    s,
+                    phrase.tokens.clone(),
+                    phrase.tokens.clone(),
+                    phrase.head,
+                    MentionForm::Nominal,
+                    person,
+                );
+                if holder.is_some() {
+                    note_title(d, s, &m, person, holder);
+                }
+                continue;
+            }
+            if !definite || m.former || predicative(d, s, &phrase) {
+                predicate_office(d, s, p, &m, holder);
+                continue;
+            }
+            if !acts(&phrase) || is_post(d, s, &phrase) {
+                continue;
+            }
+            let name = (d.naming.nominative)(d.words(s), &d.phrases[s], p, false);
+            let same = (0..d.entities.len()).find(|&e| {
+                d.facts[e].described
+                    && d.entities[e].kind == EntityType::Person
+                    && d.facts[e].roles.iter().any(|(r, st)| {
+                        *r == role && (st.is_none() || holder.is_none() || *st == holder)
+                    })
+                    && d.facts[e].head.as_deref() == Some(d.words(s)[phrase.head].lemma())
+            });
+            let person = same.unwrap_or_else(|| {
+                let e = d.add(EntityType::Person, name.clone(), None);
+                d.facts[e].described = true;
+                d.facts[e].head = Some(d.words(s)[phrase.head].lemma().to_string());
+                d.entities[e].gender = Some(m.title.gender);
+                e
+            });
+            d.name(person, &name);
+            let surface = d.text(s, phrase.head.min(phrase.core.start)..phrase.tokens.end);
+            d.name(person, &surface);
+            let tokens = phrase.head..phrase.tokens.end;
+            d.refer(
+                s,
+                tokens,
+                phrase.tokens.clone(),
+                phrase.head,
+                MentionForm::Name,
+                person,
+            );
+            let of = holder.or_else(|| d.home.clone().and_then(|h| d.known_state(&h)));
+            note_title(d, s, &m, person, of);
+        }
+    }
+}
+
+/// "posti i kryeministrit", "në cilësinë e zyrtarit": the post, not the person.
+fn is_post(d: &Document<'_>, s: usize, p: &Phrase) -> bool {
+    p.relation == Some(Relation::Genitive)
+        && p.parent
+            .is_some_and(|up| head_is(d, s, &d.phrases[s][up], "post"))
+}
+
+/// A phrase that can stand for someone who acts: no mere genitive of a noun or adverbial.
+fn acts(p: &Phrase) -> bool {
+    p.parent.is_none() || p.relation == Some(Relation::Genitive)
+}
+
+/// Whether a title belongs to a named person.
+fn has_name(d: &Document<'_>, s: usize, p: usize) -> bool {
+    (0..d.candidates[s].len()).any(|n| {
+        d.decisions[s][n] == Decision::Person && title_of(d, s, n).is_some_and(|t| t.phrase == p)
+    })
+}
+
+/// The person who holds an office: the last one named before, else the first after.
+fn referable(
+    d: &Document<'_>,
+    s: usize,
+    at: usize,
+    role: &str,
+    holder: Option<usize>,
+) -> Option<usize> {
+    let fits = |e: usize| {
+        d.facts[e].roles.iter().any(|(r, state)| {
+            let same_role =
+                r == role || role == "minister" && r.ends_with("minister") && r != "prime minister";
+            let same_state = match (state, holder) {
+                (Some(a), Some(b)) => {
+                    *a == b
+                        || d.entities[*a].iso == d.entities[b].state
+                            && d.entities[b].state.is_some()
+                }
+                _ => true,
+            };
+            same_role && same_state
+        })
+    };
+    nearest(d, (s, at), |d, e| {
+        d.entities[e].kind == EntityType::Person && !d.facts[e].described && fits(e)
+    })
+}
+
+/// Whether a phrase is a predicate or stands in one ("si president", "u zgjodh kryetar").
+fn predicative(d: &Document<'_>, s: usize, phrase: &Phrase) -> bool {
+    let before = phrase
+        .tokens
+        .start
+        .checked_sub(1)
+        .map(|i| d.words(s)[i].token.lower.as_str());
+    phrase.definite != Some(Definite::Def) || before.is_some_and(|w| d.naming.cue("as", w))
+}
+
+/// "X, …, ishte bashkëdrejtues i fushatës": an office told of the subject.
+fn predicate_office(d: &mut Document<'_>, s: usize, p: usize, m: &Match, holder: Option<usize>) {
+    let phrase = &d.phrases[s][p];
+    let words = d.words(s);
+    let copula = (0..phrase.tokens.start)
+        .rev()
+        .take(2)
+        .any(|i| d.naming.cue("copula", words[i].lemma()));
+    if !copula || phrase.preposition.is_some() || !phrase.may_be(Case::Nom) || holder.is_none() {
+        return;
+    }
+    let person = d
+        .references
+        .iter()
+        .filter(|r| r.sentence == s && r.tokens.end <= phrase.tokens.start)
+        .filter(|r| {
+            r.entities
+                .iter()
+                .all(|&e| d.entities[e].kind == EntityType::Person)
+        })
+        .max_by_key(|r| r.tokens.start)
+        .and_then(|r| r.entities.first().copied());
+    if let Some(person) = person {
+        note_title(d, s, m, person, holder);
+    }
+}
