@@ -707,8 +707,8 @@ fn noun(
     if draft.source.is_empty()
         && heads_phrase
         && matches!(
-            draft.kind,
-            EventType::Consult | EventType::Statement | EventType::Cooperate
+            kind,
+            Some(EventType::Consult | EventType::Statement | EventType::Cooperate)
         )
         && under.is_some_and(|u| words.during.contains(u))
         && !view.subject.is_empty()
@@ -738,7 +738,26 @@ fn noun(
     }
     together(&mut draft);
     if frame.flags.situation.is_some() && kind.is_none() {
-        let mut holders = draft.source.clone();
+        let mut holders: Vec<usize> = Vec::new();
+        // "mbështes Rusinë në luftën kundër Ukrainës": whose war it is stands right before.
+        if draft.source.is_empty() && !draft.target.is_empty() && heads_phrase {
+            let start = here.preposition.as_ref().map(|r| r.start);
+            let before = analysis
+                .parse
+                .phrases
+                .iter()
+                .position(|p| Some(p.tokens.end) == start && p.parent.is_none());
+            if let Some(p) = before {
+                push(
+                    &mut holders,
+                    context
+                        .denotes_all(s, p)
+                        .into_iter()
+                        .filter(|&e| context.is_actor(e)),
+                );
+            }
+        }
+        push(&mut holders, draft.source.iter().copied());
         push(&mut holders, draft.target.iter().copied());
         push(
             &mut holders,
@@ -748,6 +767,9 @@ fn noun(
                 .copied()
                 .filter(|_| draft.source.is_empty() && draft.target.is_empty()),
         );
+        let mut states = Vec::new();
+        push(&mut states, holders.iter().map(|&e| party(context, e)));
+        let holders = states;
         situations.push(SituationNoun {
             sentence: s,
             clause,
@@ -768,6 +790,21 @@ fn noun(
         return;
     }
     out.push(draft);
+}
+
+/// An army's or a government's war is its state's.
+fn party(context: &Context<'_>, e: usize) -> usize {
+    let entity = &context.mentions.entities[e];
+    let body = matches!(entity.kind, EntityType::Organization | EntityType::Group);
+    let state = entity.state.as_deref().filter(|_| body);
+    let known = |iso: &str| {
+        context
+            .mentions
+            .entities
+            .iter()
+            .position(|x| x.kind == EntityType::State && x.iso.as_deref() == Some(iso))
+    };
+    state.and_then(known).unwrap_or(e)
 }
 
 /// Types whose act on a thing is an act on whose thing it is.
