@@ -767,6 +767,21 @@ fn noun(
                 .copied()
                 .filter(|_| draft.source.is_empty() && draft.target.is_empty()),
         );
+        // "tensionet me SHBA-në": relations have two sides, and the other was named before.
+        let two_sided = matches!(
+            frame.flags.situation.as_deref(),
+            Some("relations" | "tension" | "war")
+        );
+        if two_sided
+            && holders.len() == 1
+            && draft.source.is_empty()
+            && context.kind(holders[0]) == EntityType::State
+        {
+            let is_state = |e: usize| context.kind(e) == EntityType::State;
+            if let Some(r) = nearest_earlier(context, s, token, &holders, is_state) {
+                holders.splice(0..0, r.entities.iter().copied());
+            }
+        }
         let mut states = Vec::new();
         push(&mut states, holders.iter().map(|&e| party(context, e)));
         let holders = states;
