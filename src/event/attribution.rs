@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::context::Context;
 use super::draft::Draft;
 use super::frame_index::FrameIndex;
-use super::quotes::{Quote, quotes};
+use super::quotes::{Quote, Sign, quotes};
 use super::view::{View, frame_of, phrase_entities};
 use crate::language::pack::frames::{FrameKind, Role, Slot};
 use crate::language::syntax::Link;
@@ -97,10 +97,16 @@ impl<'a> Attribution<'a> {
             .enumerate()
             .filter(|(_, s)| s.kind != SentenceKind::Noise)
             .flat_map(|(i, s)| {
-                s.words
-                    .iter()
-                    .enumerate()
-                    .map(move |(t, w)| (i, t, s.paragraph, w.token.form.as_str(), w.token.span))
+                s.words.iter().enumerate().map(move |(t, w)| Sign {
+                    at: (i, t),
+                    paragraph: s.paragraph,
+                    form: w.token.form.as_str(),
+                    span: w.token.span,
+                    space_before: t == 0 || w.token.space_before,
+                    space_after: s.words.get(t + 1).is_none_or(|n| {
+                        n.token.space_before || n.token.kind == TokenKind::Punctuation
+                    }),
+                })
             });
         let found = quotes(tokens);
         let mut previous: Option<(Quote, Speaker)> = None;

@@ -23,44 +23,80 @@ impl Quote {
 const OPENING: [&str; 4] = ["“", "„", "«", "‟"];
 const CLOSING: [&str; 2] = ["”", "»"];
 
-/// Finds the quotations; marks that open and close alike (`"`, or “ used twice) alternate, and a paragraph ends what no mark closed.
-///
-/// `tokens` gives, in order, each token's sentence, index, paragraph, characters and span.
-pub fn quotes<'t>(
-    tokens: impl Iterator<Item = (usize, usize, usize, &'t str, Span)>,
-) -> Vec<Quote> {
+/// A token as quotations are found by.
+#[derive(Debug, Clone, Copy)]
+pub struct Sign<'t> {
+    /// Sentence and index.
+    pub at: (usize, usize),
+    /// Paragraph.
+    pub paragraph: usize,
+    /// Characters.
+    pub form: &'t str,
+    /// Span.
+    pub span: Span,
+    /// White space stands before it.
+    pub space_before: bool,
+    /// White space stands behind it.
+    pub space_after: bool,
+}
+
+impl Sign<'_> {
+    fn is_mark(&self) -> bool {
+        OPENING.contains(&self.form) || CLOSING.contains(&self.form) || self.form == "\""
+    }
+
+    /// What the spaces say: set off before and joined behind opens, the other way round closes.
+    fn opens(&self) -> Option<bool> {
+        match (self.space_before, self.space_after) {
+            (true, false) => Some(true),
+            (false, true) => Some(false),
+            _ => None,
+        }
+    }
+}
+
+/// An opened quotation: its paragraph and what stands inside so far.
+struct Open {
+    paragraph: usize,
+    inside: Vec<((usize, usize), Span)>,
+}
+
+/// Finds the quotations. Marks that open and close alike are told apart by the spaces beside them, else they alternate; a
+/// paragraph ends what no mark closed.
+pub fn quotes<'t>(signs: impl Iterator<Item = Sign<'t>>) -> Vec<Quote> {
     let mut out = Vec::new();
-    let mut open: Option<(usize, Vec<(usize, usize, Span)>)> = None;
-    for (sentence, token, paragraph, form, span) in tokens {
-        let is_mark = OPENING.contains(&form) || CLOSING.contains(&form) || form == "\"";
-        if open
-            .as_ref()
-            .is_some_and(|(p, inside)| *p + 1 < paragraph || inside.len() > 400)
-        {
+    let mut open: Option<Open> = None;
+    for sign in signs {
+        let stale = |o: &Open| o.paragraph + 1 < sign.paragraph || o.inside.len() > 400;
+        if open.as_ref().is_some_and(stale) {
             open = None;
         }
-        if !is_mark {
-            if let Some((_, inside)) = &mut open {
-                inside.push((sentence, token, span));
+        let fresh = || {
+            Some(Open {
+                paragraph: sign.paragraph,
+                inside: Vec::new(),
+            })
+        };
+        if !sign.is_mark() {
+            if let Some(o) = &mut open {
+                o.inside.push((sign.at, sign.span));
             }
             continue;
         }
         match open.take() {
-            Some((_, inside)) if !inside.is_empty() => {
-                if let (Some(first), Some(last)) = (inside.first(), inside.last()) {
+            // An opening mark where one is open: the first was never closed.
+            Some(_) if sign.opens() == Some(true) => open = fresh(),
+            Some(o) => {
+                if let (Some(first), Some(last)) = (o.inside.first(), o.inside.last()) {
                     out.push(Quote {
-                        start: (first.0, first.1),
-                        end: (last.0, last.1),
-                        span: first.2.cover(last.2),
+                        start: first.0,
+                        end: last.0,
+                        span: first.1.cover(last.1),
                     });
                 }
-                // “ after an unclosed “ opens the next one
-                if OPENING.contains(&form) && form != "“" {
-                    open = Some((paragraph, Vec::new()));
-                }
             }
-            _ if CLOSING.contains(&form) && form == "»" => {}
-            _ => open = Some((paragraph, Vec::new())),
+            None if sign.opens() == Some(false) => {}
+            None => open = fresh(),
         }
     }
     out
@@ -72,14 +108,50 @@ mod tests {
 
     fn find(text: &str) -> Vec<String> {
         let words: Vec<&str> = text.split(' ').collect();
-        let tokens = words
-            .iter()
-            .enumerate()
-            .map(|(i, w)| (0, i, 0, *w, Span::new(i as u32, i as u32 + 1)));
-        quotes(tokens)
+        let mark = |w: &str| OPENING.contains(&w) || CLOSING.contains(&w) || w == "\"";
+        let signs = words.iter().enumerate().map(|(i, w)| {
+            // In these tests a mark after an odd number of marks closes.
+            let before = words[..i].iter().filter(|w| mark(w)).count();
+            Sign {
+                at: (0, i),
+                paragraph: 0,
+                form: w,
+                span: Span::new(i as u32, i as u32 + 1),
+                space_before: before % 2 == 0,
+                space_after: before % 2 == 1,
+            }
+        });
+        quotes(signs)
             .iter()
             .map(|q| words[q.start.1..=q.end.1].join(" "))
             .collect()
+    }
+
+    fn spaced(text: &[(&str, bool, bool)]) -> usize {
+        let signs = text.iter().enumerate().map(|(i, (w, before, after))| Sign {
+            at: (0, i),
+            paragraph: 0,
+            form: w,
+            span: Span::new(i as u32, i as u32 + 1),
+            space_before: *before,
+            space_after: *after,
+        });
+        quotes(signs).len()
+    }
+
+    #[test]
+    fn a_mark_that_was_never_closed_swallows_nothing() {
+        // "Po tha ai. "Jo", shtoi.
+        let text = [
+            ("\"", true, false),
+            ("Po", false, true),
+            ("tha", true, true),
+            ("\"", true, false),
+            ("Jo", false, false),
+            ("\"", false, true),
+            ("shtoi", true, true),
+        ];
+        assert_eq!(spaced(&text), 1);
     }
 
     #[test]
@@ -87,6 +159,6 @@ mod tests {
         assert_eq!(find("“ Nuk do të flas ” , tha ai ."), ["Nuk do të flas"]);
         assert_eq!(find("\" Po \" , tha . \" Jo \""), ["Po", "Jo"]);
         assert_eq!(find("nga \" heshtja ” e Kinës"), ["heshtja"]);
-        assert_eq!(find("„ Po “ dhe «  jo »").len(), 2);
+        assert_eq!(find("„ Po “ dhe « jo »").len(), 2);
     }
 }

@@ -71,21 +71,24 @@ impl Found<'_> {
 /// Splits an ending that a sign sets off: base and cases.
 pub type SplitEnding = fn(&str) -> Option<(&str, &'static [Case])>;
 
+/// Whether a word can link a head of this gender (any, where none is known) with what follows.
+pub type LinkFits = fn(&str, Option<Gender>) -> bool;
+
 /// The lists.
 #[derive(Debug, Clone)]
 pub struct Gazetteer {
     first: HashMap<String, Vec<Pattern>>,
     split: SplitEnding,
-    is_link: fn(&str) -> bool,
+    links: LinkFits,
 }
 
 impl Gazetteer {
     /// Empty lists for a language with these means.
-    pub fn new(split: SplitEnding, is_link: fn(&str) -> bool) -> Self {
+    pub fn new(split: SplitEnding, links: LinkFits) -> Self {
         Self {
             first: HashMap::new(),
             split,
-            is_link,
+            links,
         }
     }
 
@@ -172,7 +175,10 @@ impl Gazetteer {
         for (k, piece) in pattern.rest.iter().enumerate() {
             let token = &words.get(i + 1 + k)?.token;
             match piece {
-                Piece::Link if (self.is_link)(&token.lower) => {}
+                // Right behind the head it agrees with it.
+                Piece::Link
+                    if (self.links)(&token.lower, pattern.gender.filter(|_| pattern.head == k)) => {
+                }
                 Piece::Word(w) if *w == token.lower => {}
                 Piece::Word(w) if k + 1 == pattern.rest.len() => {
                     let (base, cases) = (self.split)(&token.lower)?;

@@ -131,7 +131,7 @@ pub struct Naming {
 impl Default for Naming {
     fn default() -> Self {
         Self {
-            gazetteer: Gazetteer::new(|_| None, |_| false),
+            gazetteer: Gazetteer::new(|_| None, |_, _| false),
             states: Vec::new(),
             places: Vec::new(),
             bodies: Vec::new(),

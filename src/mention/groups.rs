@@ -6,10 +6,10 @@ use super::bodies::state_in;
 use super::document::Document;
 use super::evidence::{head_is, lemma};
 use crate::language::naming::fold;
-use crate::language::syntax::{PhraseKind, Relation};
-use crate::language::{Definite, Number, VerbForm};
+use crate::language::syntax::{Phrase, PhraseKind, Relation};
+use crate::language::{Case, Definite, Number, Pos, VerbForm};
 use crate::record::{EntityType, MentionForm};
-use crate::text::SentenceKind;
+use crate::text::{SentenceKind, TokenKind};
 
 /// Makes the groups.
 pub fn groups(d: &mut Document<'_>) {
@@ -30,6 +30,15 @@ pub(super) fn noun(d: &Document<'_>, s: usize, p: usize) -> Option<(String, Opti
     let plural = phrase.number == Some(Number::Plur);
     if let Some(o) = d.naming.demonyms.get(&word.token.lower) {
         let several = plural || !o.singular;
+        // "ajo e Daçiqit, e shqiptarëve dy": the head is left out, the people only own it.
+        let elided = phrase.kind == PhraseKind::Substantive
+            && matches!(
+                d.words(s)[phrase.tokens.start].token.lower.as_str(),
+                "e" | "i"
+            );
+        if elided {
+            return None;
+        }
         if let Some(nominative) = o
             .plural
             .as_ref()
@@ -73,6 +82,10 @@ pub(super) fn noun(d: &Document<'_>, s: usize, p: usize) -> Option<(String, Opti
         .iter()
         .any(|w| d.naming.cue("pair", &w.token.lower));
     if d.naming.cue("many", noun) && counted && phrase.definite == Some(Definite::Def) {
+        return None;
+    }
+    // "Burimet thonë", "sipas kritikëve": named as a group only where they speak.
+    if d.naming.cue("speaking-group", noun) && !speaks(d, s, p) {
         return None;
     }
     let described = !phrase.adjectives.is_empty()
@@ -152,7 +165,13 @@ fn group(d: &mut Document<'_>, s: usize, p: usize) {
         .any(|&g| d.phrases[s][g].kind == PhraseKind::Possessive);
     let e = found.unwrap_or_else(|| {
         let name = (d.naming.nominative)(d.words(s), &d.phrases[s], p, possessive);
-        let e = d.add(EntityType::Group, name.clone(), state.clone());
+        // Those who fled act for no state.
+        let private = d.naming.cue("stateless", &noun);
+        let e = d.add(
+            EntityType::Group,
+            name.clone(),
+            state.clone().filter(|_| !private),
+        );
         d.facts[e].head = Some(noun);
         d.facts[e].modifiers = modifiers;
         d.facts[e].firm_state = state.is_some();
@@ -173,6 +192,59 @@ fn group(d: &mut Document<'_>, s: usize, p: usize) {
     );
 }
 
+/// Whether a phrase hangs on a noun for people or on a quantity.
+fn of_people(d: &Document<'_>, s: usize, phrase: &Phrase) -> bool {
+    let Some(parent) = phrase.parent.map(|up| &d.phrases[s][up]) else {
+        return false;
+    };
+    match parent.kind {
+        PhraseKind::Quantity | PhraseKind::Pronoun => true,
+        PhraseKind::Noun => {
+            let noun = lemma(d, s, parent);
+            d.naming.group_nouns.contains_key(noun) || d.naming.titles_by_lemma.contains_key(noun)
+        }
+        _ => false,
+    }
+}
+
+/// "ka mbi 200 punonjës": what one has takes part in nothing.
+fn possessed(d: &Document<'_>, s: usize, phrase: &Phrase) -> bool {
+    if phrase.preposition.is_some() || !phrase.may_be(Case::Acc) || phrase.parent.is_some() {
+        return false;
+    }
+    let words = d.words(s);
+    let counting = |i: &usize| {
+        let w = &words[*i];
+        w.token.kind == TokenKind::Number
+            || d.naming.cue("counting", &w.token.lower)
+            || matches!(w.pos(), Pos::Num | Pos::Adv)
+    };
+    let verb = (0..phrase.tokens.start).rev().find(|i| !counting(i));
+    let has = verb.is_some_and(|i| d.naming.cue("having", words[i].lemma()));
+    let goes_on = words
+        .get(phrase.tokens.end + 2)
+        .is_some_and(|w| d.naming.cue("which", &w.token.lower));
+    has && !goes_on
+}
+
+/// Whether a phrase stands beside a verb of saying or behind "according to".
+fn speaks(d: &Document<'_>, s: usize, p: usize) -> bool {
+    let phrase = &d.phrases[s][p];
+    let words = d.words(s);
+    if let Some(preposition) = &phrase.preposition_lemma {
+        return d.naming.cue("according", preposition);
+    }
+    let says = |i: usize| {
+        words.get(i).is_some_and(|w| {
+            w.analyses
+                .iter()
+                .any(|a| a.pos == Pos::Verb && d.naming.cue("speech", &a.lemma))
+        })
+    };
+    let start = phrase.tokens.start;
+    (phrase.tokens.end..phrase.tokens.end + 4).any(says) || start > 0 && says(start - 1)
+}
+
 /// The same word in another gender, number or case.
 fn alike(a: &str, b: &str) -> bool {
     let n = a.chars().count().min(b.chars().count());
@@ -185,10 +257,12 @@ fn can_act(d: &Document<'_>, s: usize, p: usize) -> bool {
     let phrase = &d.phrases[s][p];
     match phrase.relation {
         Some(Relation::Compound | Relation::Apposition) => return false,
-        Some(Relation::Genitive) => {
-            let _ = (d, s);
-        }
-        None => {}
+        // "anëtarë të opozitës", "45 për qind e popullsisë": part of a description of others.
+        Some(Relation::Genitive) if of_people(d, s, phrase) => return false,
+        _ => {}
+    }
+    if possessed(d, s, phrase) {
+        return false;
     }
     !phrase.is_under(|w| d.naming.cue("no-actor", w))
 }

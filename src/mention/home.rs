@@ -41,11 +41,6 @@ pub fn home(d: &Document<'_>) -> Option<String> {
 /// Gives the home state to persons and bodies of which nothing else is known.
 pub fn fill(d: &mut Document<'_>) {
     let Some(home) = d.home.clone() else { return };
-    let domestic = d
-        .entities
-        .iter()
-        .filter(|e| e.kind == EntityType::State)
-        .all(|e| e.iso.as_deref() == Some(&home));
     // An office in an international body speaks for no state.
     let international: Vec<usize> = d
         .offices
@@ -64,9 +59,8 @@ pub fn fill(d: &mut Document<'_>) {
             continue;
         }
         let own = match entity.kind {
-            EntityType::Person => {
-                !international.contains(&e) && (domestic || !facts.roles.is_empty())
-            }
+            // A private person acts for no state.
+            EntityType::Person => !international.contains(&e) && !facts.roles.is_empty(),
             EntityType::Group => facts
                 .head
                 .as_deref()

@@ -23,9 +23,14 @@ pub fn people(d: &mut Document<'_>) {
     let attested = attested(d);
     let mut drafts: Vec<Draft> = Vec::new();
     let all = d.all();
-    for &(s, n) in &all {
-        if d.decisions[s][n] == Decision::Person && words_of(d, s, n).len() > 1 {
-            full(d, s, n, &attested, &mut drafts);
+    // Initials alone come after the names that they may stand for.
+    for letters in [false, true] {
+        for &(s, n) in &all {
+            let words = words_of(d, s, n);
+            let short = words.iter().all(|w| w.chars().count() == 1);
+            if d.decisions[s][n] == Decision::Person && words.len() > 1 && short == letters {
+                full(d, s, n, &attested, &mut drafts);
+            }
         }
     }
     for &(s, n) in &all {
@@ -139,7 +144,9 @@ fn full(
     let found = drafts
         .iter()
         .position(|p| same_person(d, &p.words, &folded));
-    let entity = if let Some(i) = found {
+    let entity = if let Some(e) = initials(d, &folded, drafts) {
+        e
+    } else if let Some(i) = found {
         let e = drafts[i].entity;
         if folded.len() > drafts[i].words.len() {
             drafts[i].words = folded;
@@ -361,12 +368,44 @@ fn short(
 
 /// The same word, or one letter apart in a long one.
 fn matches(a: &str, b: &str) -> bool {
+    let (a, b) = (bare(a), bare(b));
     a == b || a.chars().count() > 6 && b.chars().count() > 6 && distance(a, b) <= 1
+}
+
+/// A name without the article that some carry ("al Assad").
+fn bare(name: &str) -> &str {
+    ["al ", "el ", "as ", "ad ", "ar "]
+        .iter()
+        .find_map(|p| name.strip_prefix(p))
+        .unwrap_or(name)
+}
+
+/// "E. R.": the one person of the document with these initials.
+fn initials(d: &Document<'_>, words: &[String], drafts: &[Draft]) -> Option<usize> {
+    if words.len() < 2 || words.iter().any(|w| w.chars().count() > 1) {
+        return None;
+    }
+    let mut fits = drafts.iter().filter(|p| {
+        p.words.len() == words.len()
+            && p.words.iter().any(|w| w.chars().count() > 1)
+            && p.words
+                .iter()
+                .zip(words)
+                .all(|(w, i)| w.starts_with(i.as_str()))
+            && d.entities[p.entity].kind == EntityType::Person
+    });
+    let found = fits.next()?.entity;
+    fits.next().is_none().then_some(found)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::distance;
+    use super::{bare, distance};
+
+    #[test]
+    fn an_article_is_no_part_of_a_last_name() {
+        assert_eq!(bare("al assad"), bare("assad"));
+    }
 
     #[test]
     fn spellings_are_near() {

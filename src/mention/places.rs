@@ -15,8 +15,12 @@ pub fn places(d: &mut Document<'_>) {
     for (s, n) in d.all() {
         let entity = match d.decisions[s][n] {
             Decision::Place(i) => {
-                let text = d.bare(s, d.candidates[s][n].span.tokens.clone());
-                listed(d, i, &text)
+                let tokens = d.candidates[s][n].span.tokens.clone();
+                let last = &d.words(s)[tokens.end - 1].token;
+                let part = (tokens.len() > 1 && d.naming.cue("direction", &last.lower))
+                    .then(|| last.form.clone());
+                let text = d.bare(s, tokens);
+                listed(d, i, &text, part.as_deref())
             }
             Decision::Region => unlisted(d, s, n),
             _ => continue,
@@ -26,9 +30,11 @@ pub fn places(d: &mut Document<'_>) {
     }
 }
 
-pub(super) fn listed(d: &mut Document<'_>, row: usize, text: &str) -> usize {
+/// The entity of a listed place, or of the part of it that `part` tells ("Lindor").
+fn listed(d: &mut Document<'_>, row: usize, text: &str, part: Option<&str>) -> usize {
     let place = &d.naming.places[row];
-    let key = format!("place:{row}");
+    let part = part.filter(|p| !place.names.iter().any(|n| n.ends_with(p)));
+    let key = format!("place:{row}{}", part.unwrap_or_default());
     if let Some(e) = (0..d.entities.len()).find(|&e| d.facts[e].head.as_deref() == Some(&key)) {
         return e;
     }
@@ -49,7 +55,13 @@ pub(super) fn listed(d: &mut Document<'_>, row: usize, text: &str) -> usize {
         })
         .max_by_key(|(i, k)| (*k, std::cmp::Reverse(*i)))
         .unwrap_or((0, (0, std::cmp::Reverse(0))));
-    let e = d.add(EntityType::Place, place.names[best].clone(), None);
+    let tail = part.map(|p| format!(" {p}")).unwrap_or_default();
+    let label = if part.is_some() {
+        place.definite.get(best).unwrap_or(&place.names[best])
+    } else {
+        &place.names[best]
+    };
+    let e = d.add(EntityType::Place, format!("{label}{tail}"), None);
     d.facts[e].head = Some(key);
     d.facts[e].sort = Some(place.kind.clone());
     d.entities[e].state.clone_from(&place.state);
@@ -58,7 +70,7 @@ pub(super) fn listed(d: &mut Document<'_>, row: usize, text: &str) -> usize {
         .get(best)
         .into_iter()
         .chain(place.definite.get(best))
-        .cloned()
+        .map(|n| format!("{n}{tail}"))
         .collect();
     for name in names {
         d.name(e, &name);

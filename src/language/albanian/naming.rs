@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::endings::{self, ACC, ANY, DIRECT, Form, NOM, OBLIQUE};
 use super::nominative::nominative;
-use super::pronouns::is_link;
+use super::pronouns::{is_link, link_fits};
 use super::surnames;
 use crate::language::gazetteer::{Entry, Gazetteer, Pattern, Piece};
 use crate::language::naming::{Demonym, Naming, StateName, Title, TitlePiece, fold};
@@ -27,7 +27,7 @@ fn gender(code: &str) -> Option<Gender> {
 
 /// Inflects the tables.
 pub fn naming(tables: NameTables) -> Naming {
-    let mut gazetteer = Gazetteer::new(endings::split_ending, is_link);
+    let mut gazetteer = Gazetteer::new(endings::split_ending, link_fits);
     let (states, index) = states(&tables.states);
     for row in &tables.states {
         let Some(&at) = index.get(&row.key) else {

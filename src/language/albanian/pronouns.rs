@@ -201,6 +201,15 @@ pub fn is_link(form: &str) -> bool {
     matches!(form, "i" | "e" | "të" | "së")
 }
 
+/// Whether a short form can stand behind a head of this gender, in any case and number.
+pub fn link_fits(form: &str, gender: Option<Gender>) -> bool {
+    match gender {
+        Some(Gender::Fem) => matches!(form, "e" | "të" | "së"),
+        Some(Gender::Masc) => matches!(form, "i" | "e" | "të"),
+        _ => is_link(form),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -46,8 +46,12 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
     if phrase.relation == Some(Relation::Genitive) {
         if let Some(up) = phrase.parent {
             let parent = &d.phrases[s][up];
+            // A capital makes it one again ("ekipi i Organizatës Botërore").
+            let own = words[phrase.head].token.is_capitalised()
+                && !words[parent.head].token.is_capitalised();
             if parent.kind == PhraseKind::Noun
                 && d.naming.org_nouns.contains_key(lemma(d, s, parent))
+                && !own
             {
                 return None;
             }
@@ -129,6 +133,17 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
             end = next.core.end;
         }
     }
+    if end == phrase.tokens.end {
+        for q in purpose(d, s, phrase, noun) {
+            let part = &d.phrases[s][q];
+            for w in &words[part.tokens.clone()] {
+                if w.token.form.chars().count() > 2 && !(d.naming.is_link)(&w.token.lower) {
+                    modifiers.push(fold(w.lemma()));
+                }
+            }
+            end = part.tokens.end;
+        }
+    }
     Some(Description {
         lemma: d
             .naming
@@ -141,6 +156,43 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
         state,
         end,
     })
+}
+
+/// What a body is for: "Komisioni për Punë të Jashtme", "njësia për menaxhim dhe kontroll". The phrases of its name.
+fn purpose(d: &Document<'_>, s: usize, phrase: &Phrase, noun: &str) -> Vec<usize> {
+    let words = d.words(s);
+    let end = phrase.tokens.end;
+    let capital = words[phrase.head].token.is_capitalised();
+    if !d.naming.cue("purpose-body", noun) {
+        return Vec::new();
+    }
+    let fits = |q: &Phrase| {
+        let named = words[q.head].token.is_capitalised();
+        q.kind == PhraseKind::Noun
+            && (capital && (named || q.definite != Some(Definite::Def))
+                || q.definite == Some(Definite::Ind) && q.tokens.start == q.head)
+    };
+    let first = d.phrases[s].iter().position(|q| {
+        q.preposition.as_ref().is_some_and(|r| r.start == end)
+            && q.parent.is_none()
+            && q.preposition_lemma
+                .as_deref()
+                .is_some_and(|l| d.naming.cue("purpose", l))
+            && fits(q)
+    });
+    let Some(first) = first else {
+        return Vec::new();
+    };
+    let mut out = vec![first];
+    // "… për menaxhim dhe kontroll": what is joined on belongs to it.
+    while let Some(next) = d.phrases[s].iter().position(|q| {
+        q.coordinated == Some(first)
+            && q.tokens.start == d.phrases[s][out[out.len() - 1]].tokens.end + 1
+            && fits(q)
+    }) {
+        out.push(next);
+    }
+    out
 }
 
 /// Finds or makes the body of a description.
@@ -160,8 +212,10 @@ fn body(d: &mut Document<'_>, s: usize, p: usize, x: Description) {
     let extent = phrase.tokens.start..x.end.max(phrase.tokens.end);
     let fits = |d: &Document<'_>, e: usize| {
         let f = &d.facts[e];
-        let same_state =
-            x.state.is_none() || d.entities[e].state.is_none() || d.entities[e].state == x.state;
+        let same_state = x.state.is_none()
+            || d.entities[e].state.is_none()
+            || d.entities[e].state == x.state
+            || !f.firm_state && !is_listed(d, e) && !x.modifiers.is_empty();
         let within = x
             .modifiers
             .iter()

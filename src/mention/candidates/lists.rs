@@ -42,9 +42,10 @@ impl<'a> Scan<'a> {
                 entries.push(f.pattern.entry);
             }
         }
+        let len = first.len + usize::from(self.direction(i + first.len, &entries));
         Some(Candidate {
             span: NameSpan {
-                tokens: i..i + first.len,
+                tokens: i..i + len,
                 head: i + best.pattern.head.min(first.len - 1),
                 cases,
                 gender: best.pattern.gender,
@@ -52,8 +53,17 @@ impl<'a> Scan<'a> {
             },
             entries,
             weak: false,
-            quoted: self.quoted(i, i + first.len),
+            common: false,
+            quoted: self.quoted(i, i + len),
         })
+    }
+
+    /// A part of the world behind a place's name: "Mesdheu Lindor".
+    fn direction(&self, i: usize, entries: &[Entry]) -> bool {
+        entries.iter().all(|e| matches!(e, Entry::Place(_)))
+            && self.words.get(i).is_some_and(|w| {
+                w.token.is_capitalised() && self.naming.cue("direction", &w.token.lower)
+            })
     }
 
     /// A listed one-word name that is rather a common word here ("Liri", "Mali", "Koha" at the start of a sentence).

@@ -24,6 +24,8 @@ pub struct Candidate {
     pub entries: Vec<Entry>,
     /// A lone word at the start of a sentence that may be no name at all.
     pub weak: bool,
+    /// A word of the language too ("Ri", "Mali"): a name only if it is part of somebody's full name.
+    pub common: bool,
     /// It stands in quotation marks of its own.
     pub quoted: bool,
 }
@@ -42,8 +44,20 @@ pub fn candidates(sentences: &[Input<'_>], naming: &Naming) -> Vec<Vec<Candidate
         .collect();
     // A lone unknown word that begins a sentence is a name if the document writes it elsewhere as one.
     let mut sure: HashSet<String> = HashSet::new();
+    // The parts of full names by which a person may be called later.
+    let mut parts: HashSet<String> = HashSet::new();
     for (s, found) in sentences.iter().zip(&out) {
         for c in found.iter().filter(|c| !c.weak) {
+            if c.entries.is_empty() && c.span.tokens.len() > 1 && !c.quoted {
+                let words = &s.words[c.span.tokens.clone()];
+                let first = fold(&words[0].token.form);
+                let last = &words[words.len() - 1].token.form;
+                parts.extend((naming.readings)(last).iter().map(|r| fold(&r.base)));
+                // Where no given name stands first, the family's does ("Ri Yong Ho").
+                if !naming.given.contains_key(&first) && words.len() == 3 {
+                    parts.insert(first);
+                }
+            }
             for w in &s.words[c.span.tokens.clone()] {
                 for r in (naming.readings)(&w.token.form) {
                     sure.insert(fold(&r.base));
@@ -53,11 +67,16 @@ pub fn candidates(sentences: &[Input<'_>], naming: &Naming) -> Vec<Vec<Candidate
     }
     for (s, found) in sentences.iter().zip(&mut out) {
         found.retain(|c| {
-            !c.weak || {
-                let w = &s.words[c.span.tokens.start];
+            let w = &s.words[c.span.tokens.start];
+            let among = |set: &HashSet<String>| {
                 (naming.readings)(&w.token.form)
                     .iter()
-                    .any(|r| sure.contains(&fold(&r.base)))
+                    .any(|r| set.contains(&fold(&r.base)))
+            };
+            if c.common {
+                among(&parts)
+            } else {
+                !c.weak || among(&sure)
             }
         });
     }
@@ -111,8 +130,19 @@ impl<'a> Scan<'a> {
         let mut out: Vec<Candidate> = Vec::new();
         let mut i = 0;
         while i < self.words.len() {
-            if let Some(c) = self.in_quotes(i) {
+            if let Some(mut c) = self.in_quotes(i) {
                 i = c.span.tokens.end;
+                // NTSH “Bora”: the letters say what kind of body it is and belong to its name.
+                let before = c.span.tokens.start - 1;
+                let letters = out.last().is_some_and(|o| {
+                    o.span.tokens == (before - 1..before) && self.cue_at(before - 1, "organisation")
+                });
+                if letters {
+                    out.pop();
+                    c.span.tokens.start = before - 1;
+                    c.span.tokens.end = (i + 1).min(self.words.len());
+                    i = c.span.tokens.end;
+                }
                 out.push(c);
                 continue;
             }
@@ -145,7 +175,9 @@ impl<'a> Scan<'a> {
                     || self.naming.cue("place", &a.lemma)
                     || self.naming.group_nouns.contains_key(&a.lemma))
         });
-        if !noun && !before.token.is_all_caps() {
+        // shkruan “Free Europe”
+        let credited = self.cue_at(i - 2, "relay");
+        if !noun && !credited && !before.token.is_all_caps() {
             return None;
         }
         let end = (i + 1..(i + 7).min(self.words.len()))
@@ -173,6 +205,7 @@ impl<'a> Scan<'a> {
             },
             entries: Vec::new(),
             weak: false,
+            common: false,
             quoted: true,
         })
     }

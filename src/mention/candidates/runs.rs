@@ -98,10 +98,9 @@ impl<'a> Scan<'a> {
         {
             return None;
         }
+        let mut as_word = false;
         if len == 1 {
-            if common && !self.given(i) && !self.strong_surname(i) {
-                return None;
-            }
+            as_word = common && !self.given(i) && !self.strong_surname(i);
             if t.form.chars().count() == 1 {
                 return None;
             }
@@ -113,8 +112,6 @@ impl<'a> Scan<'a> {
             .find(|&k| self.words[k].token.form != ".")
             .unwrap_or(i);
         let cases = self.cases(head);
-        let acronym = len == 1 && t.is_all_caps();
-        let _ = acronym;
         Some(Candidate {
             span: NameSpan {
                 tokens: i..end,
@@ -124,7 +121,8 @@ impl<'a> Scan<'a> {
                 number: Number::Sing,
             },
             entries: Vec::new(),
-            weak: unsure_start || common_start,
+            weak: unsure_start || common_start || as_word,
+            common: as_word,
             quoted: self.quoted(i, end),
         })
     }

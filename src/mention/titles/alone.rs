@@ -119,8 +119,9 @@ fn referable(
 ) -> Option<usize> {
     let fits = |e: usize| {
         d.facts[e].roles.iter().any(|(r, state)| {
-            let same_role =
-                r == role || role == "minister" && r.ends_with("minister") && r != "prime minister";
+            let same_role = r == role
+                || role == "minister" && r.ends_with("minister") && r != "prime minister"
+                || heads_a_state(d, role, r, holder);
             let same_state = match (state, holder) {
                 (Some(a), Some(b)) => {
                     *a == b
@@ -135,6 +136,17 @@ fn referable(
     nearest(d, (s, at), |d, e| {
         d.entities[e].kind == EntityType::Person && !d.facts[e].described && fits(e)
     })
+}
+
+/// "kreu i Shtëpisë së Bardhë", "lideri rus": whoever rules the state.
+fn heads_a_state(d: &Document<'_>, role: &str, held: &str, holder: Option<usize>) -> bool {
+    let state = holder.is_some_and(|h| d.entities[h].kind == EntityType::State);
+    state
+        && matches!(role, "leader" | "head of state" | "chair")
+        && matches!(
+            held,
+            "president" | "prime minister" | "chancellor" | "monarch" | "leader" | "head of state"
+        )
 }
 
 /// Whether a phrase is a predicate or stands in one ("si president", "u zgjodh kryetar").

@@ -52,6 +52,11 @@ fn genitive_owner(d: &mut Document<'_>, s: usize, phrase: &Phrase, m: &Match) ->
             if let Some(e) = body.filter(|&e| d.entities[e].kind == EntityType::Organization) {
                 return Some(e);
             }
+            // "Sekretari i Shtetit": the state inside the title is no certain one.
+            if genitive.name.is_none() {
+                todo.extend(genitive.genitives.iter().copied());
+                continue;
+            }
         }
         if let Some(n) = genitive.name {
             if let Some(e) = d.entity_of[s][n] {
