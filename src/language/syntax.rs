@@ -175,10 +175,32 @@ pub struct VerbGroup {
     pub voice_by_clitic: bool,
 }
 
+/// A finite verb in the present, third person: what a language need not say.
+impl Default for VerbGroup {
+    fn default() -> Self {
+        Self {
+            tokens: 0..0,
+            head: 0,
+            lemma: String::new(),
+            form: GroupForm::Finite,
+            tense: GroupTense::Present,
+            voice: Voice::Act,
+            voice_by_clitic: false,
+            negated: false,
+            modality: None,
+            person: Some(Person::Third),
+            number: None,
+            object_clitic: None,
+            dative_clitic: None,
+        }
+    }
+}
+
 /// How a clause hangs on the one before or above it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Link {
     /// A main clause.
+    #[default]
     Main,
     /// "that …".
     Complement,
@@ -197,7 +219,7 @@ pub enum Link {
 }
 
 /// A clause: one verb group with the phrases that belong to it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Clause {
     /// Its verb group; none in verbless headlines.
     pub group: Option<usize>,
