@@ -177,7 +177,8 @@ impl Gazetteer {
             match piece {
                 // Right behind the head it agrees with it.
                 Piece::Link
-                    if (self.links)(&token.lower, pattern.gender.filter(|_| pattern.head == k)) => {}
+                    if (self.links)(&token.lower, pattern.gender.filter(|_| pattern.head == k)) => {
+                }
                 Piece::Word(w) if *w == token.lower => {}
                 Piece::Word(w) if k + 1 == pattern.rest.len() => {
                     let (base, cases) = (self.split)(&token.lower)?;
