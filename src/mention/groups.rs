@@ -7,7 +7,7 @@ use super::document::Document;
 use super::evidence::{head_is, lemma};
 use crate::language::naming::fold;
 use crate::language::syntax::{Phrase, PhraseKind, Relation};
-use crate::language::{Case, Definite, Number, Pos, VerbForm};
+use crate::language::{Case, Definite, Gender, Number, Pos, VerbForm};
 use crate::record::{EntityType, MentionForm};
 use crate::text::{SentenceKind, TokenKind};
 
@@ -54,7 +54,9 @@ pub(super) fn noun(d: &Document<'_>, s: usize, p: usize) -> Option<(String, Opti
                 || a.features.form == Some(VerbForm::Part)
                     && d.naming.group_adjectives.contains(&word.token.lower)
         });
-        return (plural && listed).then(|| (fold(word.lemma()), None));
+        // "të reja" are new ones, rarely young women.
+        let women = phrase.gender == Some(Gender::Fem) && phrase.definite != Some(Definite::Def);
+        return (plural && listed && !women).then(|| (fold(word.lemma()), None));
     }
     if phrase.kind != PhraseKind::Noun {
         return None;
@@ -62,7 +64,10 @@ pub(super) fn noun(d: &Document<'_>, s: usize, p: usize) -> Option<(String, Opti
     let noun = lemma(d, s, phrase);
     // Bodies in the plural with an origin: "kompani kineze".
     if plural && d.naming.org_nouns.contains_key(noun) && !d.naming.group_nouns.contains_key(noun) {
-        return state_in(d, s, p).map(|_| (noun.to_string(), None));
+        let building = d.naming.cue("place", noun) || d.naming.cue("building", noun);
+        return state_in(d, s, p)
+            .filter(|_| !building)
+            .map(|_| (noun.to_string(), None));
     }
     let rests = d.naming.group_nouns.get(noun)?;
     let rest: Vec<&str> = d.words(s)[phrase.head + 1..phrase.tokens.end.max(phrase.head + 1)]
@@ -94,6 +99,10 @@ pub(super) fn noun(d: &Document<'_>, s: usize, p: usize) -> Option<(String, Opti
             .iter()
             .any(|&g| d.phrases[s][g].kind != PhraseKind::Possessive);
     if !phrasal && d.naming.cue("weak-group", noun) && !described {
+        return None;
+    }
+    // Of lands only those that are states: "vendet evropiane", "shtetet e rajonit", not "vendet e punës".
+    if !phrasal && d.naming.cue("of-state", noun) && !is_land(d, s, phrase) {
         return None;
     }
     let collective = head_is(d, s, phrase, "collective") && phrase.definite == Some(Definite::Def);
@@ -164,7 +173,10 @@ fn group(d: &mut Document<'_>, s: usize, p: usize) {
         .iter()
         .any(|&g| d.phrases[s][g].kind == PhraseKind::Possessive);
     let e = found.unwrap_or_else(|| {
-        let name = (d.naming.nominative)(d.words(s), &d.phrases[s], p, possessive);
+        let mut name = (d.naming.nominative)(d.words(s), &d.phrases[s], p, possessive);
+        if phrase.head == 0 || phrase.kind == PhraseKind::Substantive {
+            name = lower_first(&name);
+        }
         // Those who fled act for no state.
         let private = d.naming.cue("stateless", &noun);
         let e = d.add(
@@ -201,7 +213,9 @@ fn of_people(d: &Document<'_>, s: usize, phrase: &Phrase) -> bool {
         PhraseKind::Quantity | PhraseKind::Pronoun => true,
         PhraseKind::Noun => {
             let noun = lemma(d, s, parent);
-            d.naming.group_nouns.contains_key(noun) || d.naming.titles_by_lemma.contains_key(noun)
+            d.naming.cue("number-of", noun)
+                || d.naming.group_nouns.contains_key(noun)
+                || d.naming.titles_by_lemma.contains_key(noun)
         }
         _ => false,
     }
@@ -225,6 +239,43 @@ fn possessed(d: &Document<'_>, s: usize, phrase: &Phrase) -> bool {
         .get(phrase.tokens.end + 2)
         .is_some_and(|w| d.naming.cue("which", &w.token.lower));
     has && !goes_on
+}
+
+/// A common noun without the capital that the sentence's beginning gave it.
+fn lower_first(name: &str) -> String {
+    let mut chars = name.chars();
+    match (chars.next(), chars.next()) {
+        (Some(a), Some(b)) if a.is_uppercase() && b.is_lowercase() => {
+            a.to_lowercase().chain(name.chars().skip(1)).collect()
+        }
+        _ => name.to_string(),
+    }
+}
+
+/// Whether a word of place or alliance, a name or an adjective of origin says that states are meant.
+fn is_land(d: &Document<'_>, s: usize, phrase: &Phrase) -> bool {
+    let words = d.words(s);
+    let adjective = phrase.adjectives.iter().any(|&i| {
+        let lower = &words[i].token.lower;
+        d.naming.demonyms.get(lower).is_some_and(|o| o.adjective) || d.naming.cue("land", lower)
+    });
+    let genitive = phrase.genitives.iter().any(|&g| {
+        let child = &d.phrases[s][g];
+        child.name.is_some() || d.naming.cue("land", words[child.head].lemma())
+    });
+    adjective || genitive
+}
+
+/// "janë miq", "u bënë armiq": what others are, not others.
+fn predicate(d: &Document<'_>, s: usize, phrase: &Phrase) -> bool {
+    let words = d.words(s);
+    phrase.definite == Some(Definite::Ind)
+        && phrase.preposition.is_none()
+        && phrase.tokens.start == phrase.head
+        && phrase
+            .head
+            .checked_sub(1)
+            .is_some_and(|i| d.naming.cue("copula", words[i].lemma()))
 }
 
 /// Whether a phrase stands beside a verb of saying or behind "according to".
@@ -261,7 +312,7 @@ fn can_act(d: &Document<'_>, s: usize, p: usize) -> bool {
         Some(Relation::Genitive) if of_people(d, s, phrase) => return false,
         _ => {}
     }
-    if possessed(d, s, phrase) {
+    if possessed(d, s, phrase) || predicate(d, s, phrase) {
         return false;
     }
     !phrase.is_under(|w| d.naming.cue("no-actor", w))

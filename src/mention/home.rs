@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use super::document::Document;
+use crate::language::naming::fold;
 use crate::record::{EntityType, MentionForm};
 
 /// The state that the document's places, persons and bodies speak for most.
@@ -58,15 +59,24 @@ pub fn fill(d: &mut Document<'_>) {
         if entity.state.is_some() || facts.firm_state {
             continue;
         }
-        let own = match entity.kind {
-            // A private person acts for no state.
-            EntityType::Person => !international.contains(&e) && !facts.roles.is_empty(),
-            EntityType::Group => facts
-                .head
-                .as_deref()
-                .is_some_and(|h| d.naming.cue("of-home", h)),
-            _ => false,
-        };
+        let known_here = entity.kind == EntityType::Person
+            && d.naming
+                .person_by_last
+                .get(&fold(&entity.name))
+                .is_some_and(|rows| {
+                    rows.iter()
+                        .any(|&i| d.naming.persons[i].state.as_deref() == Some(&home))
+                });
+        let own = known_here
+            || match entity.kind {
+                // A private person acts for no state.
+                EntityType::Person => !international.contains(&e) && !facts.roles.is_empty(),
+                EntityType::Group => facts
+                    .head
+                    .as_deref()
+                    .is_some_and(|h| d.naming.cue("of-home", h)),
+                _ => false,
+            };
         if own {
             d.entities[e].state = Some(home.clone());
         }

@@ -74,6 +74,18 @@ fn half(d: &mut Document<'_>, name: &str) -> Option<usize> {
     if known.is_some() {
         return known;
     }
+    let body = d
+        .naming
+        .gazetteer
+        .of_word(name)
+        .into_iter()
+        .find_map(|e| match e {
+            Entry::Short(i) => Some(i),
+            _ => None,
+        });
+    if let Some(row) = body {
+        return Some(super::bodies::of_row(d, row, name, None));
+    }
     let state = d
         .naming
         .gazetteer

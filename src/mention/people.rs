@@ -92,6 +92,12 @@ fn nominative(
     let governed = phrase.is_some_and(|p| p.preposition.is_some());
     let may = |c: Case| phrase.is_none_or(|p| p.cases.contains(&c));
     let own = fold(last);
+    let mut before = words_of(d, s, n);
+    before.pop();
+    let whole = |b: &str| {
+        let name = fold(&before.join(" "));
+        !name.is_empty() && d.naming.person_by_name.contains_key(&format!("{name} {b}"))
+    };
     let listed = |b: &str| d.naming.surnames.contains(b) || d.naming.person_by_last.contains_key(b);
     let domestic = words_of(d, s, n)
         .first()
@@ -103,6 +109,9 @@ fn nominative(
             let b = fold(&r.base);
             let elsewhere = b != own && attested.contains_key(&b);
             let mut score = 0i32;
+            if whole(&b) {
+                score += 9;
+            }
             if listed(&b) {
                 score += 6;
             } else if d.naming.given.contains_key(&b) {
@@ -290,7 +299,9 @@ fn short(
             .last()
             .is_some_and(|w| bases.iter().any(|b| matches(w, b)));
         let other = p.words.iter().any(|w| bases.contains(w));
-        if !(last || other && !listed_place) {
+        let given = p.words.first().is_some_and(|w| bases.contains(w))
+            && bases.iter().any(|b| d.naming.given.contains_key(b));
+        if !(last || other && (!listed_place || given)) {
             continue;
         }
         let seen = d
@@ -353,7 +364,8 @@ fn short(
         .iter()
         .map(|&i| d.naming.persons[i].state.as_deref())
         .collect();
-    if states.len() == 1 {
+    let given = d.naming.given.contains_key(&folded[0]) && !d.naming.surnames.contains(&folded[0]);
+    if states.len() == 1 && !given {
         if let Some(&i) = rows.first() {
             take(d, e, i);
         }

@@ -118,7 +118,8 @@ pub fn readings(form: &str) -> Vec<Reading> {
             }
         }
     } else if let Some(b) = cut(form, "t") {
-        if last(b).is_some_and(|c| is_vowel(c) && c != 'e' && c != 'a') {
+        // Names in -j take the bare consonant in speech: Haradinajt, Ferizajt.
+        if last(b).is_some_and(|c| is_vowel(c) && c != 'e' && c != 'a' || c == 'j') {
             push(b.to_string(), OBLIQUE, false);
         }
     }
@@ -136,7 +137,7 @@ pub fn readings(form: &str) -> Vec<Reading> {
         push(b.to_string(), ACC, false);
         push(format!("{b}a"), ACC, false);
     } else if let Some(b) = cut(form, "n") {
-        if last(b).is_some_and(is_vowel) {
+        if last(b).is_some_and(|c| is_vowel(c) || c == 'j') {
             push(b.to_string(), ACC, false);
             if let Some(c) = cut(b, "e") {
                 push(format!("{c}a"), ACC, false);
@@ -195,6 +196,10 @@ pub fn inflect(indefinite: &str, definite: Option<&str>, plural: bool) -> Vec<Fo
     if let Some(stem) = cut(d, "i") {
         push(format!("{stem}in"), ACC, Def, number);
         push(format!("{stem}it"), OBLIQUE, Def, number);
+        if stem.ends_with('j') {
+            push(format!("{stem}n"), ACC, Def, number);
+            push(format!("{stem}t"), OBLIQUE, Def, number);
+        }
     } else if let Some(stem) = cut(d, "u") {
         push(format!("{stem}un"), ACC, Def, number);
         push(format!("{stem}ut"), OBLIQUE, Def, number);

@@ -23,6 +23,8 @@ fn oblique_end(form: &str) -> bool {
     ["it", "ut", "ës", "ën", "së", "në"]
         .iter()
         .any(|e| form.ends_with(e))
+        || form.ends_with("jt")
+        || form.ends_with("jn")
         || form.ends_with("in") && form.chars().count() > 5
 }
 

@@ -79,7 +79,10 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
     let mut modifiers = Vec::new();
     for &i in &phrase.adjectives {
         let lower = &words[i].token.lower;
-        if !d.naming.demonyms.get(lower).is_some_and(|o| o.adjective) {
+        // "qeveria e re", "e kaluar": the same body at another time.
+        if !d.naming.demonyms.get(lower).is_some_and(|o| o.adjective)
+            && !d.naming.cue("passing", lower)
+        {
             modifiers.push(fold(lower));
         }
     }
@@ -312,7 +315,22 @@ fn label(d: &Document<'_>, s: usize, p: usize, end: usize) -> String {
         .genitives
         .iter()
         .any(|&g| d.phrases[s][g].kind == PhraseKind::Possessive);
-    let mut name = (d.naming.nominative)(d.words(s), &d.phrases[s], p, possessive);
+    let passing = phrase
+        .adjectives
+        .iter()
+        .copied()
+        .find(|&i| i > phrase.head && d.naming.cue("passing", &d.words(s)[i].token.lower));
+    let mut name = match passing {
+        // What tells the time of a body is no part of its name.
+        Some(i) if phrase.genitives.is_empty() => {
+            let mut phrases = d.phrases[s].clone();
+            let link = i - usize::from((d.naming.is_link)(&d.words(s)[i - 1].token.lower));
+            phrases[p].tokens.end = link.max(phrase.head + 1);
+            phrases[p].core.end = phrases[p].tokens.end;
+            (d.naming.nominative)(d.words(s), &phrases, p, possessive)
+        }
+        _ => (d.naming.nominative)(d.words(s), &d.phrases[s], p, possessive),
+    };
     if end > phrase.tokens.end {
         let tail = d.text(s, phrase.tokens.end..end);
         name.push(' ');

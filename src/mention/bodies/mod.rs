@@ -7,7 +7,7 @@ mod described;
 mod names;
 
 pub use described::described;
-pub use names::{aliases, named};
+pub use names::{aliases, named, of_row};
 
 use super::document::Document;
 use crate::language::Pos;

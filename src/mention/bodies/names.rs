@@ -50,9 +50,16 @@ fn states_inside(d: &mut Document<'_>, s: usize, n: usize) {
 }
 
 fn listed(d: &mut Document<'_>, s: usize, n: usize, row: usize) -> usize {
-    let body = &d.naming.bodies[row];
     let text = d.bare(s, d.candidates[s][n].span.tokens.clone());
-    let folded = fold(&text);
+    let head = d.candidates[s][n].span.head;
+    let noun = noun_lemma(d, s, head);
+    of_row(d, row, &text, noun)
+}
+
+/// The entity of a row of the lists, called `text` here; `noun` is the common noun at its head.
+pub fn of_row(d: &mut Document<'_>, row: usize, text: &str, noun: Option<String>) -> usize {
+    let body = &d.naming.bodies[row];
+    let folded = fold(text);
     if let Some(e) = (0..d.entities.len()).find(|&e| {
         d.entities[e].key.as_deref() == Some(&body.key)
             && d.entities[e].kind == EntityType::Organization
@@ -65,10 +72,10 @@ fn listed(d: &mut Document<'_>, s: usize, n: usize, row: usize) -> usize {
                 usize::from(x.contains(' ') || !body.names[0].contains(' ')) * 2
             }
         };
-        let name = if rank(&text) == 1 {
-            text.clone()
+        let name = if rank(text) == 1 {
+            text.to_string()
         } else {
-            best_name(&body.names, &text)
+            best_name(&body.names, text)
         };
         if rank(&name) > rank(&d.entities[e].name) {
             d.entities[e].name = name;
@@ -76,14 +83,13 @@ fn listed(d: &mut Document<'_>, s: usize, n: usize, row: usize) -> usize {
         return e;
     }
     let short = body.short.iter().find(|x| fold(x) == folded).cloned();
-    let name = short.unwrap_or_else(|| best_name(&body.names, &text));
+    let name = short.unwrap_or_else(|| best_name(&body.names, text));
     let (key, sort, state) = (body.key.clone(), body.kind.clone(), body.state.clone());
     let e = d.add(EntityType::Organization, name.clone(), state.clone());
     d.entities[e].key = Some(key);
     d.facts[e].sort = Some(sort);
     d.facts[e].firm_state = true;
-    let head = d.candidates[s][n].span.head;
-    d.facts[e].head = noun_lemma(d, s, head);
+    d.facts[e].head = noun;
     d.name(e, &name);
     e
 }

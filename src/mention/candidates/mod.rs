@@ -86,7 +86,7 @@ pub fn candidates(sentences: &[Input<'_>], naming: &Naming) -> Vec<Vec<Candidate
 struct Scan<'a> {
     words: &'a [Word],
     naming: &'a Naming,
-    /// Capitals say nothing here: the whole sentence is written in them.
+    /// Capitals say nothing here: the whole sentence is written in them, or each of its words begins with one.
     shouting: bool,
 }
 
@@ -119,10 +119,27 @@ impl<'a> Scan<'a> {
             all += 1;
             caps += usize::from(w.token.is_all_caps());
         }
+        // A Headline In Which Small Words Have Capitals Too.
+        let small = |w: &&Word| {
+            (naming.is_link)(&w.token.lower)
+                || matches!(w.pos(), Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Part)
+        };
+        let titled = words
+            .iter()
+            .skip(1)
+            .filter(small)
+            .filter(|w| w.token.is_capitalised())
+            .count();
+        let plain = words
+            .iter()
+            .skip(1)
+            .filter(small)
+            .filter(|w| !w.token.is_capitalised())
+            .count();
         Self {
             words,
             naming,
-            shouting: all > 3 && caps * 10 > all * 7,
+            shouting: all > 3 && caps * 10 > all * 7 || titled > 1 && titled > plain,
         }
     }
 

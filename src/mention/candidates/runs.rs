@@ -29,12 +29,14 @@ impl<'a> Scan<'a> {
             // An initial, not a link or conjunction in a heading.
             return self.words.get(i + 1).is_some_and(|n| n.token.form == ".");
         }
+        if (self.naming.is_link)(&t.lower) {
+            return false;
+        }
         if self.shouting {
             return self.known_name(i) && !self.common(i);
         }
-        !self.common(i)
-            || self.known_name(i)
-            || t.is_all_caps() && t.form.chars().count() <= 5 && !begins(self.words, i)
+        // A word of the language in capitals is shouted, not spelled out of letters.
+        !self.common(i) || self.known_name(i)
     }
 
     /// A run of capitalised words that begins at `i`.
@@ -93,17 +95,24 @@ impl<'a> Scan<'a> {
         }
         // A trailing full stop belongs to an initial or an abbreviation only.
         let len = end - i;
-        if self.naming.cue("thing", &t.lower)
-            && (len == 1 || self.words[i + 1].token.form.chars().all(|c| c.is_numeric()))
-        {
+        let thing = (self.naming.readings)(&t.form)
+            .iter()
+            .any(|r| self.naming.cue("thing", &r.base.to_lowercase()));
+        if thing && (len == 1 || self.words[i + 1].token.form.chars().all(|c| c.is_numeric())) {
             return None;
         }
         let mut as_word = false;
         if len == 1 {
             as_word = common && !self.given(i) && !self.strong_surname(i);
-            if t.form.chars().count() == 1 {
-                return None;
-            }
+        }
+        // "D.": a letter is no name.
+        let letters: Vec<&str> = self.words[i..end]
+            .iter()
+            .map(|w| w.token.form.as_str())
+            .filter(|f| *f != ".")
+            .collect();
+        if letters.len() == 1 && letters[0].chars().count() == 1 {
+            return None;
         }
         let unsure_start = start && len == 1 && !t.is_all_caps() && !self.known_name(i);
         let common_start = start && common && len == 1;

@@ -6,9 +6,9 @@ use std::collections::HashMap;
 
 use super::around::{head_is, head_is_body, head_is_human, lemma, parent_of, title_of};
 use super::bases;
-use crate::language::Pos;
 use crate::language::naming::fold;
 use crate::language::syntax::{PhraseKind, Relation};
+use crate::language::{Definite, Pos};
 use crate::mention::candidates::is_quote;
 use crate::mention::document::{Decision, Document};
 
@@ -113,7 +113,9 @@ fn one_vote(d: &Document<'_>, s: usize, n: usize) -> Votes {
         v.body += 4;
         v.person -= 2;
     }
+    // Letters are few; a long word in capitals is only loud.
     let acronym = len == 1
+        && first.form.chars().count() <= 7
         && (d.naming.split)(&first.form)
             .map_or(&*first.form, |(b, _)| b)
             .chars()
@@ -141,10 +143,26 @@ fn one_vote(d: &Document<'_>, s: usize, n: usize) -> Votes {
         if apposition && head_is_human(d, s, parent) {
             v.person += 3;
         }
-        if head_is(d, s, parent, "place") && !given {
-            v.place += if apposition { 4 } else { 3 };
+        let after_person = apposition && head_is(d, s, parent, "named-place");
+        if head_is(d, s, parent, "place") && (!given || after_person) {
+            v.place += match (apposition, after_person && given) {
+                (_, true) => 9,
+                (true, _) => 4,
+                _ => 3,
+            };
         } else if head_is_body(d, s, parent) && apposition {
-            v.body += if given && len >= 2 { 0 } else { 3 };
+            // Universities and clubs bear persons' names.
+            let named_after = d
+                .naming
+                .org_nouns
+                .get(lemma(d, s, parent))
+                .is_some_and(|k| matches!(k.as_str(), "university" | "club" | "school"))
+                && parent.definite == Some(Definite::Def);
+            v.body += match (given && len >= 2, named_after) {
+                (true, true) => 9,
+                (true, false) => 0,
+                _ => 3,
+            };
         }
     }
     if let Some(p) = d.phrase(s, n) {
@@ -158,7 +176,7 @@ fn one_vote(d: &Document<'_>, s: usize, n: usize) -> Votes {
         v.person += if len >= 2 { 2 } else { 1 };
     }
     if credited(d, s, tokens.start, tokens.end) {
-        v.body += 3;
+        v.body += if last_listed && !c.quoted { 0 } else { 3 };
     }
     if c.quoted {
         v.body += 1;

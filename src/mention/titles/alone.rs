@@ -44,7 +44,8 @@ pub(super) fn alone(d: &mut Document<'_>) {
                     MentionForm::Nominal,
                     person,
                 );
-                if holder.is_some() {
+                let held = d.facts[person].roles.iter().any(|(r, _)| *r == role);
+                if holder.is_some() && held {
                     note_title(d, s, &m, person, holder);
                 }
                 continue;

@@ -83,6 +83,8 @@ fn ends(d: &Document<'_>, s: usize, p: usize, m: &Match) -> Vec<usize> {
     });
     let mut end = own.max(m.tokens.end);
     out.push(end);
+    // "emisari i presidentit X, Y": what a comma sets off may be the name.
+    out.extend((m.tokens.end..phrase.tokens.end).filter(|&i| words[i].token.form == ","));
     for _ in 0..4 {
         let next = phrases
             .iter()
