@@ -2,16 +2,19 @@
 //!
 //! In: [`Telling`]s, in any order. Out: for each telling that is not alone, the happening it belongs to, with a
 //! reason and a score. The rule, for now: two events of one type with the same source and target whose times
-//! share a day are one happening; so are two of one document of which its reader says so. A telling dated
-//! more coarsely joins a finer one only where there is one it could be, so that a month never glues two days
-//! together; events of no date, and acts with nobody at the other end, are never joined across documents.
+//! share a day are one happening; so are two of one document of which its reader says so, unless
+//! their times exclude each other. What a document tells
+//! as a fact without a time of its own counts as being of the document's date: news is told when it is new. A
+//! telling dated more coarsely joins a finer one only where there is one it could be, so that a month never glues
+//! two days together; acts with nobody at the other end are never joined across documents.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Edge, Happening, Link, Node, Relation};
 use super::{Graph, Key};
-use crate::record::EventType;
 use crate::record::time::{Interval, interval};
+use crate::record::{EventType, Factuality};
+use crate::span::Span;
 
 /// Times longer than this many days say too little to tell two happenings of one kind apart.
 const LONGEST: i64 = 31;
@@ -29,6 +32,8 @@ pub struct Telling {
     pub target: BTreeSet<Key>,
     /// ISO 8601 value of its time.
     pub time: Option<String>,
+    /// The date of its document, where it is told as a fact: its time where it has none of its own.
+    pub published: Option<String>,
     /// Earlier events of the document that tell the same.
     pub retells: BTreeSet<Key>,
 }
@@ -62,9 +67,22 @@ impl Telling {
             .then(|| (self.kind, self.source.clone(), self.target.clone()))
     }
 
+    /// Its time, else the date of its document.
+    fn when(&self) -> Option<&str> {
+        self.time.as_deref().or(self.published.as_deref())
+    }
+
+    /// Whether the two times that are told allow one happening.
+    fn may_be_when(&self, other: &Self) -> bool {
+        let days = |telling: &Self| telling.time.as_deref().and_then(interval);
+        match (days(self), days(other)) {
+            (Some(one), Some(two)) => one.overlaps(two),
+            _ => true,
+        }
+    }
+
     fn days(&self) -> Option<Interval> {
-        self.time
-            .as_deref()
+        self.when()
             .and_then(interval)
             .filter(|days| days.days() <= LONGEST)
     }
@@ -110,7 +128,22 @@ fn retold() -> Link {
 /// Same type, same parties, a shared day.
 fn across(sorted: &[&Telling], sets: &mut Sets, reasons: &mut [Option<Link>]) {
     let mut groups: BTreeMap<Parties, BTreeMap<Interval, Vec<usize>>> = BTreeMap::new();
+    // The date of a document says when its news happened, not when everything else did that it recalls: the
+    // first telling of a kind takes it, unless one of them has a time of its own.
+    let mut news: BTreeMap<(Key, Parties), (bool, Option<Span>, usize)> = BTreeMap::new();
     for (index, telling) in sorted.iter().enumerate() {
+        if let (Some(document), Some(parties)) = (telling.event.document_part(), telling.parties())
+        {
+            let here = (telling.time.is_none(), telling.event.span(), index);
+            let first = news.entry((document, parties)).or_insert(here);
+            *first = here.min(*first);
+        }
+    }
+    let news: BTreeSet<usize> = news.into_values().map(|(.., index)| index).collect();
+    for (index, telling) in sorted.iter().enumerate() {
+        if telling.time.is_none() && !news.contains(&index) {
+            continue;
+        }
         if let (Some(parties), Some(days)) = (telling.parties(), telling.days()) {
             let group = groups.entry(parties).or_default();
             group.entry(days).or_default().push(index);
@@ -124,9 +157,15 @@ fn across(sorted: &[&Telling], sets: &mut Sets, reasons: &mut [Option<Link>]) {
             if same.len() > 1 {
                 let score = if days.days() == 1 { 90 } else { 60 };
                 for &index in same {
+                    // A date that is only the document's says less.
+                    let told = sorted[index].time.is_some();
                     reasons[index] = Some(Link {
-                        reason: "same type, source and target, same time".into(),
-                        score,
+                        reason: if told {
+                            "same type, source and target, same time".into()
+                        } else {
+                            "same type, source and target, published at that time".into()
+                        },
+                        score: if told { score } else { 50 },
                     });
                 }
             }
@@ -158,6 +197,9 @@ fn within(sorted: &[&Telling], sets: &mut Sets, reasons: &mut [Option<Link>]) {
         .collect();
     for (index, telling) in sorted.iter().enumerate() {
         for first in telling.retells.iter().filter_map(|key| at.get(key)) {
+            if !telling.may_be_when(sorted[*first]) {
+                continue;
+            }
             sets.join(*first, index);
             reasons[index].get_or_insert_with(retold);
             reasons[*first].get_or_insert_with(retold);
@@ -178,11 +220,7 @@ fn name<'a>(members: impl Iterator<Item = &'a Telling>) -> Key {
                 let names: Vec<&str> = keys.iter().map(Key::last).collect();
                 names.join("_")
             };
-            let time = telling
-                .time
-                .as_deref()
-                .unwrap_or_default()
-                .replace('/', "--");
+            let time = telling.when().unwrap_or_default().replace('/', "--");
             let mut parts = vec![kind.name().to_lowercase(), join(&source)];
             if !target.is_empty() {
                 parts.push(join(&target));
@@ -248,6 +286,13 @@ impl Graph {
                             Node::Time(time) => Some(time.value.clone()),
                             _ => None,
                         }),
+                    published: (event.factuality == Factuality::Actual)
+                        .then(|| self.node(&event.document))
+                        .flatten()
+                        .and_then(|node| match node {
+                            Node::Document(document) => document.date.clone(),
+                            _ => None,
+                        }),
                     retells: keys(Relation::Retells),
                 }
             })
@@ -284,6 +329,7 @@ mod tests {
             source: keys(source),
             target: keys(target),
             time: time.map(str::to_owned),
+            published: None,
             retells: BTreeSet::new(),
         }
     }
@@ -348,6 +394,35 @@ mod tests {
             ])
             .is_empty()
         );
+    }
+
+    #[test]
+    fn news_without_a_time_is_of_its_documents_date() {
+        let (a, b) = (["person/a"], ["person/b"]);
+        let undated = |event: &str| Telling {
+            published: Some("2024-11".into()),
+            ..meeting(event, &a, &b, None)
+        };
+        let dated = meeting("document/2#event=1,2", &a, &b, Some("2024-11-04"));
+        assert_eq!(
+            happenings(&[
+                undated("document/1#event=1,2"),
+                undated("document/1#event=8,9"),
+                dated
+            ]),
+            [
+                "document/1#event=1,2 happening/consult--a_b--2024-11-04 50",
+                "document/2#event=1,2 happening/consult--a_b--2024-11-04 50",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_visit_last_year_is_not_the_one_of_today() {
+        let mut last = meeting("document/1#event=8,9", &["person/a"], &[], Some("2023"));
+        let today = meeting("document/1#event=1,2", &["person/a"], &[], Some("2024-11"));
+        last.retells.insert(today.event.clone());
+        assert!(happenings(&[last, today]).is_empty());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! In: the events of a store. Out: the quads of `graph/resolution`. The conclusions depend on nothing but the
 //! events, so that a removed document leaves no trace in them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use oxigraph::model::{NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::StorageError;
@@ -12,7 +12,7 @@ use crate::graph::Key;
 use crate::graph::happening::{Telling, resolve};
 use crate::rdf::vocab::{KRT, kro};
 use crate::rdf::{self, Base};
-use crate::record::EventType;
+use crate::record::{EventType, Factuality};
 
 /// The quads of the resolution graph for these events.
 pub fn quads(tellings: &[Telling], base: &Base) -> Vec<Quad> {
@@ -49,6 +49,19 @@ pub(super) fn tellings(
     };
     let (mut source, mut target) = (sets("source")?, sets("target")?);
     let (mut time, mut retells) = (sets("time")?, sets("retells")?);
+    let dates: HashMap<Key, String> = pairs("date")?
+        .into_iter()
+        .filter_map(|(document, date)| match date {
+            Term::Literal(date) => Some((document, date.value().to_owned())),
+            _ => None,
+        })
+        .collect();
+    let actual = Term::from(kro(Factuality::Actual.name()));
+    let facts: HashSet<Key> = pairs("factuality")?
+        .into_iter()
+        .filter(|(_, factuality)| *factuality == actual)
+        .map(|(event, _)| event)
+        .collect();
     let mut found: BTreeMap<Key, Telling> = BTreeMap::new();
     for (event, concept) in pairs("type")? {
         let Term::NamedNode(concept) = concept else {
@@ -70,6 +83,11 @@ pub(super) fn tellings(
                 .remove(&event)
                 .and_then(|times| times.into_iter().next())
                 .map(|key| key.last().replace("--", "/")),
+            published: facts
+                .contains(&event)
+                .then(|| event.document_part())
+                .flatten()
+                .and_then(|document| dates.get(&document).cloned()),
             retells: retells.remove(&event).unwrap_or_default(),
             event: event.clone(),
         };
