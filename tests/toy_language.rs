@@ -51,7 +51,7 @@ struct Tovi {
 
 impl Tovi {
     fn new() -> Self {
-        let mut gazetteer = Gazetteer::new(|_| None, |_| false);
+        let mut gazetteer = Gazetteer::new(|_| None, |_, _| false);
         let mut list = |name: &str, entry| {
             gazetteer.add(
                 name.to_lowercase(),

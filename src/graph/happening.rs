@@ -2,11 +2,11 @@
 //!
 //! In: [`Telling`]s, in any order. Out: for each telling that is not alone, the happening it belongs to, with a
 //! reason and a score. The rule, for now: two events of one type with the same source and target whose times
-//! share a day are one happening; so are two of one document of which its reader says so, unless
-//! their times exclude each other. What a document tells
-//! as a fact without a time of its own counts as being of the document's date: news is told when it is new. A
-//! telling dated more coarsely joins a finer one only where there is one it could be, so that a month never glues
-//! two days together; acts with nobody at the other end are never joined across documents.
+//! share a day are one happening; so are two of one document of which its reader says so, unless their
+//! times exclude each other. What a document tells as a fact without a time of its own counts as being of the
+//! document's date: news is told when it is new. A telling dated more coarsely joins a finer one only where there
+//! is one it could be, so that a month never glues two days together; acts with nobody at the other end are never
+//! joined across documents.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -72,15 +72,6 @@ impl Telling {
         self.time.as_deref().or(self.published.as_deref())
     }
 
-    /// Whether the two times that are told allow one happening.
-    fn may_be_when(&self, other: &Self) -> bool {
-        let days = |telling: &Self| telling.time.as_deref().and_then(interval);
-        match (days(self), days(other)) {
-            (Some(one), Some(two)) => one.overlaps(two),
-            _ => true,
-        }
-    }
-
     fn days(&self) -> Option<Interval> {
         self.when()
             .and_then(interval)
@@ -93,7 +84,7 @@ pub fn resolve(tellings: &[Telling]) -> Vec<Membership> {
     let mut sorted: Vec<&Telling> = tellings.iter().collect();
     sorted.sort_by(|a, b| a.event.cmp(&b.event));
     sorted.dedup_by(|a, b| a.event == b.event);
-    let mut sets = Sets::new(sorted.len());
+    let mut sets = Sets::new(&sorted);
     let mut reasons: Vec<Option<Link>> = vec![None; sorted.len()];
     across(&sorted, &mut sets, &mut reasons);
     within(&sorted, &mut sets, &mut reasons);
@@ -197,10 +188,9 @@ fn within(sorted: &[&Telling], sets: &mut Sets, reasons: &mut [Option<Link>]) {
         .collect();
     for (index, telling) in sorted.iter().enumerate() {
         for first in telling.retells.iter().filter_map(|key| at.get(key)) {
-            if !telling.may_be_when(sorted[*first]) {
+            if !sets.join_in_time(*first, index) {
                 continue;
             }
-            sets.join(*first, index);
             reasons[index].get_or_insert_with(retold);
             reasons[*first].get_or_insert_with(retold);
         }
@@ -241,18 +231,28 @@ fn name<'a>(members: impl Iterator<Item = &'a Telling>) -> Key {
 }
 
 /// Disjoint sets of indices; the root of a set is its smallest member.
-struct Sets(Vec<usize>);
+struct Sets {
+    parents: Vec<usize>,
+    /// At a root, the days that all times told in its set share.
+    days: Vec<Option<Interval>>,
+}
 
 impl Sets {
-    fn new(len: usize) -> Self {
-        Self((0..len).collect())
+    fn new(tellings: &[&Telling]) -> Self {
+        Self {
+            parents: (0..tellings.len()).collect(),
+            days: tellings
+                .iter()
+                .map(|telling| telling.time.as_deref().and_then(interval))
+                .collect(),
+        }
     }
 
     fn root(&mut self, index: usize) -> usize {
         let mut here = index;
-        while self.0[here] != here {
-            self.0[here] = self.0[self.0[here]];
-            here = self.0[here];
+        while self.parents[here] != here {
+            self.parents[here] = self.parents[self.parents[here]];
+            here = self.parents[here];
         }
         here
     }
@@ -260,7 +260,24 @@ impl Sets {
     fn join(&mut self, a: usize, b: usize) {
         let (a, b) = (self.root(a), self.root(b));
         let (low, high) = (a.min(b), a.max(b));
-        self.0[high] = low;
+        self.parents[high] = low;
+        self.days[low] = match (self.days[low], self.days[high]) {
+            (Some(one), Some(two)) => Some(one.shared(two).unwrap_or(one)),
+            (one, two) => one.or(two),
+        };
+    }
+
+    /// Joins two unless the times told of them exclude each other.
+    fn join_in_time(&mut self, a: usize, b: usize) -> bool {
+        let (one, two) = (self.root(a), self.root(b));
+        let fits = match (self.days[one], self.days[two]) {
+            (Some(one), Some(two)) => one.overlaps(two),
+            _ => true,
+        };
+        if fits {
+            self.join(a, b);
+        }
+        fits
     }
 }
 

@@ -96,6 +96,13 @@ impl Interval {
         self.first <= other.first && other.last <= self.last
     }
 
+    /// The days that both have.
+    pub fn shared(self, other: Self) -> Option<Self> {
+        let first = self.first.max(other.first);
+        let last = self.last.min(other.last);
+        (first <= last).then_some(Self { first, last })
+    }
+
     /// Number of days.
     pub fn days(self) -> i64 {
         i64::from((self.last - self.first).get_days()) + 1
