@@ -327,7 +327,7 @@ fn holding(case: &Case, kind: &str, rest: &str, optional: bool) -> Result<Holdin
     let (role, holders) = if kind == "office" {
         let wrong = "write: office PERSON: ROLE, STATE OR BODY";
         let (who, post) = rest.split_once(':').ok_or(wrong)?;
-        let (role, body) = post.split_once(',').ok_or(wrong)?;
+        let (role, body) = post.split_once(',').unwrap_or((post, ""));
         let mut holders = references(case, who)?;
         holders.extend(references(case, body)?);
         (Some(role.trim().to_owned()), holders)
