@@ -84,6 +84,9 @@ fn case(group: &str, date: &str, block: &[(usize, &str)]) -> Result<Case, Fault>
             } else {
                 vec![actor(*kind, rest, optional)]
             };
+            if let Some(odd) = made.iter().find(|a| !coded(a)) {
+                return Err((number, format!("{}: a state is two capitals: [AL]", odd.id)));
+            }
             case.entities.extend(made);
         } else {
             if is_event(word) {
@@ -155,6 +158,13 @@ fn actor(kind: EntityType, rest: &str, optional: bool) -> Actor {
         state,
         optional,
     }
+}
+
+/// Whether a state's code is one.
+fn coded(actor: &Actor) -> bool {
+    let own = (actor.kind == EntityType::State).then_some(&actor.id);
+    let two = |c: &String| c.len() == 2 && c.chars().all(|c| c.is_ascii_uppercase());
+    own.into_iter().chain(&actor.state).all(two)
 }
 
 fn listed(text: &str) -> Vec<String> {

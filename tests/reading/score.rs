@@ -103,7 +103,7 @@ fn score_naming(
             if entity.state != actor.state {
                 out.misses.push(format!(
                     "{} acts for {:?}, not {:?}",
-                    actor.id, actor.state, entity.state
+                    actor.id, entity.state, actor.state
                 ));
             }
         }
