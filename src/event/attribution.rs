@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::context::Context;
+use super::discourse::{is_document, issuer};
 use super::draft::Draft;
 use super::frame_index::FrameIndex;
 use super::quotes::{Quote, Sign, quotes};
@@ -332,7 +333,11 @@ impl<'a> Attribution<'a> {
                 .as_ref()
                 .is_some_and(|l| self.according_to.contains(l))
             {
-                let who = phrase_entities(self.context, s, p);
+                let mut who = phrase_entities(self.context, s, p);
+                // "sipas njoftimit": of whoever issued it
+                if who.is_empty() && is_document(self.context, self.frames, s, p) {
+                    who = issuer(self.context, drafts, s, phrase.tokens.start).unwrap_or_default();
+                }
                 let clause = parse
                     .clauses
                     .iter()
@@ -356,6 +361,23 @@ impl<'a> Attribution<'a> {
                         },
                     ));
                 }
+            }
+        }
+        // "siç theksoi X": X says what the clause above tells.
+        for (c, clause) in parse.clauses.iter().enumerate() {
+            let opens = analysis.words.get(clause.tokens.start);
+            let Some(parent) = clause.parent.filter(|_| {
+                clause.link == Link::Adverbial
+                    && opens.is_some_and(|w| self.frames.in_class("as", &w.token.lower))
+            }) else {
+                continue;
+            };
+            let report = frame_of(self.frames, &self.views[s][c])
+                .is_some_and(|f| f.flags.report && !f.flags.relay);
+            let who = self.own_source(s, c, drafts);
+            if report && !who.is_nobody() && !who.who.iter().all(|e| self.context.media.contains(e))
+            {
+                out.according.push((parent, who));
             }
         }
         let colon = analysis

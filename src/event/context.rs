@@ -44,6 +44,8 @@ pub struct Context<'a> {
     pub date: Option<&'a str>,
     /// Entities that are media: they relay, and what they relay is not theirs.
     pub media: &'a HashSet<usize>,
+    /// Bodies that arrest, search and try: police, courts, prosecution, armed forces.
+    pub forces: &'a HashSet<usize>,
 }
 
 impl<'a> Context<'a> {

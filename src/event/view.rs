@@ -32,7 +32,7 @@ pub fn views(context: &Context<'_>, frames: &FrameIndex, agent: &str) -> Vec<Vec
         let mut views: Vec<View> = Vec::with_capacity(analysis.parse.clauses.len());
         for clause in &analysis.parse.clauses {
             let mut view = View {
-                arguments: arguments(context, s, clause),
+                arguments: arguments(context, frames, s, clause),
                 ..View::default()
             };
             // "flasin për dialogun me Serbinë": the second phrase belongs to the noun before it.

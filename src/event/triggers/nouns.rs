@@ -401,6 +401,7 @@ pub(super) fn announced(
         && matches!(frame.event.as_deref(), Some("STATEMENT" | "THREATEN"))
         && frame.flags.stance.is_none();
     let plans = frame.event.is_none() && frame.flags.complement.is_some()
+        || frame.flags.control == Some(Slot::Subject)
         || matches!(frame.event.as_deref(), Some("SANCTION" | "LEGISLATE"));
     if announces || plans {
         let actors: Vec<usize> = view
