@@ -11,6 +11,7 @@ use super::draft::Draft;
 use super::frame_index::FrameIndex;
 use super::quotes::{Quote, Sign, quotes};
 use super::view::{View, frame_of, phrase_entities};
+use crate::language::Definite;
 use crate::language::pack::frames::{FrameKind, Role, Slot};
 use crate::language::syntax::Link;
 use crate::span::Span;
@@ -188,8 +189,11 @@ impl<'a> Attribution<'a> {
                 add(&mut out, who);
             }
         }
-        for level in self.above(sentence, clause, drafts, 0) {
-            add(&mut out, &level);
+        // "Uroj që …, tha X": the verb behind the words is not among them
+        if speakers.trailing.as_ref().is_none_or(|t| t.0 != clause) {
+            for level in self.above(sentence, clause, drafts, 0) {
+                add(&mut out, &level);
+            }
         }
         out
     }
@@ -247,9 +251,19 @@ impl<'a> Attribution<'a> {
     }
 
     /// Whether a clause's verb tells, asks or promises what its complement says.
+    ///
+    /// What is denied, withheld or not said is nobody's word.
     fn tells(&self, s: usize, c: usize) -> bool {
-        frame_of(self.frames, &self.views[s][c])
-            .is_some_and(|f| f.flags.report || (f.event.is_some() && f.flags.complement.is_some()))
+        let parse = &self.context.sentences[s].parse;
+        let negated = parse.clauses[c]
+            .group
+            .is_some_and(|g| parse.groups[g].negated);
+        frame_of(self.frames, &self.views[s][c]).is_some_and(|f| {
+            let stance = matches!(f.flags.stance.as_deref(), Some("denies" | "withholds"));
+            (f.flags.report && !negated || f.event.is_some() && f.flags.complement.is_some())
+                && !stance
+                && !(negated && f.flags.stance.is_some())
+        })
     }
 
     /// The source of a clause's own verb.
@@ -288,7 +302,12 @@ impl<'a> Attribution<'a> {
             view.arguments.object
         };
         if object == Some(root) {
-            return true;
+            // "dënoi sulmin", "mirëpriti zgjedhjen": what is judged has happened, whoever judges it
+            let judged = matches!(
+                frame.event.as_deref(),
+                Some("SUPPORT" | "ACCUSE" | "REJECT" | "AGREE" | "CONCEDE")
+            );
+            return !judged || phrases[root].definite != Some(Definite::Def);
         }
         view.arguments.prepositional.iter().any(|(l, p)| {
             *p == root

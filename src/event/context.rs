@@ -186,6 +186,16 @@ impl<'a> Context<'a> {
             })
     }
 
+    /// Whether a phrase hangs on another or stands coordinated with one, up to its root.
+    pub fn root(&self, sentence: usize, phrase: usize) -> usize {
+        let phrases = &self.sentences[sentence].parse.phrases;
+        let mut root = phrase;
+        while let Some(parent) = phrases[root].parent {
+            root = parent;
+        }
+        phrases[root].coordinated.unwrap_or(root)
+    }
+
     /// Lemmas of a phrase's head under all its readings.
     pub fn head_lemmas(&self, sentence: usize, phrase: usize) -> Vec<String> {
         let s = &self.sentences[sentence];

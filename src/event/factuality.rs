@@ -31,7 +31,32 @@ pub fn of_clause(
     s: usize,
     c: usize,
 ) -> Factuality {
-    clause(context, frames, views, s, c, 0)
+    let found = clause(context, frames, views, s, c, 0);
+    if matches!(found, Factuality::Actual | Factuality::Future) && asked(context, s, c) {
+        return Factuality::Possible;
+    }
+    found
+}
+
+/// Whether a clause is what a question asks: the question mark ends its sentence or quotation, and no verb of speech
+/// stands outside.
+fn asked(context: &Context<'_>, s: usize, c: usize) -> bool {
+    let analysis = &context.sentences[s];
+    let Some(mark) = analysis.words.iter().rposition(|w| w.token.form == "?") else {
+        return false;
+    };
+    let clauses = &analysis.parse.clauses;
+    let head = |c: usize| clauses[c].group.map(|g| analysis.parse.groups[g].head);
+    let Some(own) = head(c).filter(|&h| h < mark) else {
+        return false;
+    };
+    // nothing ends a sentence between the verb and the mark
+    let ends = |t: usize| matches!(analysis.words[t].token.form.as_str(), "." | "!" | "?" | ":");
+    !(own..mark).any(ends)
+        && matches!(
+            clauses[c].link,
+            Link::Main | Link::Coordinate | Link::Complement
+        )
 }
 
 fn clause(
@@ -216,7 +241,9 @@ pub fn of_noun(
     };
     let clause_says = of_clause(context, frames, views, s, c);
     // What a verb does not do to an event leaves the event as it is; only "there was no …" takes it away.
-    let own = if clause_says == Factuality::Negated && !frame.flags.light {
+    let group = parse.clauses[c].group.map(|g| &parse.groups[g]);
+    let exists = group.is_some_and(|g| frames.in_class("exist", &g.lemma));
+    let own = if clause_says == Factuality::Negated && !frame.flags.light && !exists {
         Factuality::Actual
     } else {
         clause_says
@@ -224,7 +251,10 @@ pub fn of_noun(
     let effect = frame.flags.complement.as_deref().and_then(named);
     let direct = root == phrase || parse.phrases[phrase].coordinated.is_some();
     if object == Some(head) {
-        if frame.flags.light || frame.flags.complement.as_deref() == Some("actual") {
+        if frame.flags.light
+            || exists && own == Factuality::Negated
+            || frame.flags.complement.as_deref() == Some("actual")
+        {
             return if direct { own } else { Factuality::Actual };
         }
         // "nuk i ndali protestat"; "kundërshtoi kërkesat": what was asked or said stays so

@@ -57,7 +57,12 @@ pub struct Findings {
 
 /// Reads the events of a document.
 pub fn read(context: &Context<'_>, frames: &FrameIndex, words: &EventWords) -> Findings {
-    let views = view::views(context, frames, &words.triggers.agent);
+    let views = view::views(
+        context,
+        frames,
+        &words.triggers.agent,
+        &words.triggers.locative,
+    );
     let Found {
         mut drafts,
         situations: nouns,
@@ -92,7 +97,7 @@ pub fn read(context: &Context<'_>, frames: &FrameIndex, words: &EventWords) -> F
         let draft = &mut drafts[i];
         draft.factuality = certainty;
         draft.attribution = level.into_iter().filter(|l| l.said_in != Some(i)).collect();
-        draft.time = circumstances::time(context, draft);
+        draft.time = circumstances::time(context, frames, &views[draft.sentence], draft);
         if draft.factuality == crate::record::Factuality::Actual
             && draft
                 .time
