@@ -8,37 +8,14 @@
 
 mod answers;
 mod differ;
+#[path = "../common/read.rs"]
+mod read;
 
 use std::path::Path;
 
-use kronika::document::{Input, load};
 use kronika::export::{Source, dot, turtle};
-use kronika::rdf::Base;
-use kronika::reader::{Options, Reader};
 use kronika::store::named;
-use kronika::store::{Piece, Store};
-
-/// A second telling of what the seed tells, so that happenings have two outlets and no question is without an answer.
-const SECOND: &str = "tests/fixtures/second-article.json";
-
-/// A store in memory (so the features don't matter) of what these paths hold.
-fn read(paths: &[&str]) -> Store {
-    let reader = Reader::new(Options::default()).unwrap();
-    let options = reader.load_options();
-    let base = Base::default();
-    let pieces = paths.iter().flat_map(|path| {
-        let documents = load(&Input::Path(path.into()), &options);
-        documents.map(|document| {
-            let document = document.unwrap();
-            let mut record = reader.read(&document);
-            record.document.text = Some(document.text);
-            Piece::new(&record, &base, String::new())
-        })
-    });
-    let store = Store::memory(&base).unwrap();
-    store.add(pieces.collect()).unwrap();
-    store
-}
+use read::{SECOND, SEEDS, read};
 
 /// Compares with what is committed, or writes it when asked to renew; what differs, if anything.
 fn held(path: &str, text: &str) -> Option<String> {
@@ -70,7 +47,7 @@ fn agree(differences: impl IntoIterator<Item = Option<String>>) {
 
 #[test]
 fn the_committed_graph_is_what_the_program_writes() {
-    let store = read(&["seeds"]);
+    let store = read(&[SEEDS]);
     let mut written = Vec::new();
     turtle::write(&Source::store(&store).unwrap(), &mut written).unwrap();
     let graph = store.graph(None).unwrap();
@@ -83,7 +60,7 @@ fn the_committed_graph_is_what_the_program_writes() {
 
 #[test]
 fn every_named_query_answers_as_committed() {
-    let store = read(&["seeds", SECOND]);
+    let store = read(&[SEEDS, SECOND]);
     let mut without = Vec::new();
     let mut differences = Vec::new();
     for query in named::all() {

@@ -7,7 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::draw::{FONT, colour, html, legend, node_style, quoted, wrapped};
+use super::draw::{FONT, colour, html, node_style, quoted, stacked, wrapped};
+use super::heading::{Mark, heading};
 use super::scene::{Act, Acts, Scene, Way};
 use super::{Layout, Options, Picture};
 use crate::graph::view::actors::{Tone, tone};
@@ -53,7 +54,6 @@ struct Drawing<'a> {
 impl Drawing<'_> {
     fn write(&self) -> String {
         let mut out = String::new();
-        let title = self.options.title.clone().unwrap_or_else(|| self.title());
         let _ = writeln!(
             out,
             "// Made by kronika. To draw: dot -Tsvg graph.dot -o graph.svg"
@@ -61,8 +61,8 @@ impl Drawing<'_> {
         let _ = writeln!(out, "digraph kronika {{");
         let _ = writeln!(
             out,
-            "  graph [label={} labelloc=t fontsize=18 fontname=\"{FONT}\" rankdir=LR nodesep=0.35 ranksep=0.7 splines=true bgcolor=\"#ffffff\" pad=0.3 remincross=true]",
-            quoted(&title)
+            "  graph [{} fontname=\"{FONT}\" rankdir=LR nodesep=0.35 ranksep=0.7 splines=true bgcolor=\"#ffffff\" pad=0.3 remincross=true]",
+            self.heading()
         );
         let _ = writeln!(
             out,
@@ -78,7 +78,6 @@ impl Drawing<'_> {
         }
         self.hubs(&mut out);
         self.ties(&mut out);
-        out.push_str(&self.legend());
         out.push_str("}\n");
         out
     }
@@ -99,14 +98,15 @@ impl Drawing<'_> {
         }
     }
 
-    fn legend(&self) -> String {
+    fn heading(&self) -> String {
+        let title = self.options.title.clone().unwrap_or_else(|| self.title());
         let scene = &self.scene;
         let kinds: BTreeSet<EntityType> = scene
             .nodes
             .iter()
             .filter_map(|key| scene.kind(key))
             .collect();
-        let mut marks: Vec<(&str, &str, &str)> = vec![
+        let mut marks: Vec<Mark<'_>> = vec![
             ("──▸", colour(Tone::Cooperative), "cooperative act"),
             ("──▸", colour(Tone::Neutral), "neutral act"),
             ("──▸", colour(Tone::Hostile), "hostile act"),
@@ -137,7 +137,7 @@ impl Drawing<'_> {
         if !scene.ties.is_empty() {
             marks.push(("┄┄", "#8d6e3f", "a state of affairs: war, relations …"));
         }
-        legend(&kinds.into_iter().collect::<Vec<_>>(), &marks)
+        heading(&title, &kinds.into_iter().collect::<Vec<_>>(), &marks)
     }
 
     /// Nodes, those of a state in a frame.
@@ -203,10 +203,10 @@ impl Drawing<'_> {
         }
         let _ = writeln!(
             out,
-            "{indent}{} [{} label=<{}> tooltip={} URL={}]",
+            "{indent}{} [{} label={} tooltip={} URL={}]",
             quoted(key.as_str()),
             node_style(kind),
-            label.join("<BR/>"),
+            stacked(&label),
             quoted(&tooltip.join("\n")),
             quoted(self.options.base.node(key).as_str()),
         );

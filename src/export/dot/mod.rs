@@ -5,6 +5,8 @@
 
 mod draw;
 mod full;
+mod heading;
+mod lines;
 mod network;
 mod scene;
 
