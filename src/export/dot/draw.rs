@@ -1,7 +1,5 @@
 //! How each kind looks, and how text is put into DOT.
 
-use std::fmt::Write as _;
-
 use crate::graph::view::actors::Tone;
 use crate::record::EntityType;
 

@@ -13,28 +13,32 @@ const TITLE: usize = 80;
 /// So many entries stand in a row of the legend.
 const ROW: usize = 4;
 
+/// What stands between entries: spaces that do not melt into one.
+const GAP: &str = "\u{a0}\u{a0}\u{a0}\u{a0} ";
+
 /// An entry of the legend: how a line looks, its colour, what it means.
 pub type Mark<'a> = (&'a str, &'a str, &'a str);
 
-/// The label of a picture, as attributes of the graph.
-pub fn heading(title: &str, kinds: &[EntityType], marks: &[Mark<'_>]) -> String {
+/// The label of a picture, as attributes of the graph; `size` is that of the legend's letters.
+pub fn heading(title: &str, kinds: &[EntityType], marks: &[Mark<'_>], size: usize) -> String {
     let title: Vec<String> = wrapped(title, TITLE)
         .iter()
         .map(|line| html(line))
         .collect();
     let mut out = format!(
-        "labelloc=t label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"4\"><TR><TD><FONT POINT-SIZE=\"18\">{}</FONT></TD></TR>",
+        "labelloc=t label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"4\"><TR><TD><FONT POINT-SIZE=\"{}\">{}</FONT></TD></TR>",
+        2 * size,
         title.join("<BR/>")
     );
     let kinds: Vec<String> = kinds.iter().map(|kind| shape(*kind)).collect();
     let marks: Vec<String> = marks.iter().map(mark).collect();
-    // A table of its own for each row: their entries need not be equally wide.
+    // Text and signs alone: cells of a table would be stretched to the width of the title.
     for row in [&kinds[..]].into_iter().chain(marks.chunks(ROW)) {
         if !row.is_empty() {
             let _ = write!(
                 out,
-                "<TR><TD><TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"3\" CELLPADDING=\"2\"><TR>{}</TR></TABLE></TD></TR>",
-                row.concat()
+                "<TR><TD><FONT POINT-SIZE=\"{size}\">{}</FONT></TD></TR>",
+                row.join(GAP)
             );
         }
     }
@@ -42,34 +46,24 @@ pub fn heading(title: &str, kinds: &[EntityType], marks: &[Mark<'_>]) -> String 
     out
 }
 
-/// The entry of a kind of node.
+/// The entry of a kind of node, in the colour of its outline.
 fn shape(kind: EntityType) -> String {
-    let (_, fill, line) = look(kind);
-    let name = match kind {
-        EntityType::State => "state",
-        EntityType::Person => "person (ellipse)",
-        EntityType::Organization => "organisation (rounded)",
-        EntityType::Group => "group (hexagon)",
-        EntityType::Place => "place (flag)",
+    let (_, _, colour) = look(kind);
+    let (sign, name) = match kind {
+        EntityType::State => ("■", "state"),
+        EntityType::Person => ("●", "person"),
+        EntityType::Organization => ("▢", "organisation"),
+        EntityType::Group => ("⬢", "group"),
+        EntityType::Place => ("▶", "place"),
     };
-    format!(
-        "<TD BGCOLOR=\"{fill}\" COLOR=\"{line}\" BORDER=\"1\" WIDTH=\"22\"> </TD>{}",
-        meaning(name)
-    )
+    mark(&(sign, colour, name))
 }
 
 /// The entry of a kind of line.
-fn mark((sign, colour, text): &Mark<'_>) -> String {
+fn mark((sign, colour, meaning): &Mark<'_>) -> String {
     format!(
-        "<TD><FONT COLOR=\"{colour}\" POINT-SIZE=\"11\"><B>{sign}</B></FONT></TD>{}",
-        meaning(text)
-    )
-}
-
-fn meaning(text: &str) -> String {
-    format!(
-        "<TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"9\">{}  </FONT></TD>",
-        html(text)
+        "<FONT COLOR=\"{colour}\"><B>{sign}</B></FONT> {}",
+        html(meaning)
     )
 }
 
@@ -83,9 +77,10 @@ mod tests {
             "Titull & <gjatësi>",
             &[EntityType::State],
             &[("!", "#8a5a00", "contested")],
+            9,
         );
         assert!(text.contains("Titull &amp; &lt;gjatësi&gt;"));
         assert!(text.contains("state") && text.contains("contested"));
-        assert!(!text.contains("hexagon"));
+        assert!(!text.contains("group"));
     }
 }

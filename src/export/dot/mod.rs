@@ -8,6 +8,7 @@ mod full;
 mod heading;
 mod lines;
 mod network;
+mod nodes;
 mod scene;
 
 pub use full::{MAX_EVENTS, language};

@@ -19,6 +19,9 @@ use crate::record::EntityType;
 /// The widest line stands for at least so many events, so that a picture of single events is not all beams.
 const WIDEST: usize = 12;
 
+/// Letters of the legend.
+const SIZE: usize = 13;
+
 /// The second colour of a line of which some is contested.
 const CONTESTED: &str = "#e0a400";
 
@@ -69,7 +72,7 @@ impl Drawing<'_> {
         let _ = writeln!(out, "digraph kronika {{");
         let _ = writeln!(
             out,
-            "  graph [{} fontname=\"{FONT}\" layout=sfdp overlap=prism overlap_scaling=-4 sep=\"+14,14\" K=1.6 repulsiveforce=1.8 splines=true bgcolor=\"#ffffff\" pad=0.3 outputorder=edgesfirst start=1]",
+            "  graph [{} fontname=\"{FONT}\" layout=sfdp overlap=prism overlap_scaling=-2.5 sep=\"+12,12\" K=1.2 repulsiveforce=2.5 smoothing=spring splines=true bgcolor=\"#ffffff\" pad=0.3 outputorder=edgesfirst start=1]",
             self.heading()
         );
         let _ = writeln!(
@@ -131,7 +134,7 @@ impl Drawing<'_> {
             let double = "some of it contested: another denies it or does not confirm";
             marks.push(("━━", CONTESTED, double));
         }
-        heading(&title, &kinds.into_iter().collect::<Vec<_>>(), &marks)
+        heading(&title, &kinds.into_iter().collect::<Vec<_>>(), &marks, SIZE)
     }
 
     fn kind(&self, key: &Key) -> EntityType {
@@ -147,7 +150,7 @@ impl Drawing<'_> {
 
     fn actor(&self, key: &Key, most: usize, out: &mut String) {
         let events = self.network.actors.get(key).copied().unwrap_or_default();
-        let size = 10.0 + 12.0 * share(events, most);
+        let size = 14.0 + 14.0 * share(events, most);
         let name: Vec<String> = wrapped(&self.labels.short(key), 20)
             .iter()
             .map(|line| html(line))
