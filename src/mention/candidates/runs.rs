@@ -46,6 +46,9 @@ impl<'a> Scan<'a> {
         if !(self.name_like(i) || !start && self.leads(i)) || self.is_title(i) && !self.given(i) {
             return None;
         }
+        if self.addresses(i) || self.modifies_body(i) {
+            return None;
+        }
         let common = self.common(i);
         let mut end = i + 1;
         loop {
@@ -166,9 +169,68 @@ impl<'a> Scan<'a> {
             && !linked
             && !modifier
             && !self.naming.demonyms.contains_key(&t.lower)
+            && !self.naming.cue("honorific", &t.lower)
+            && !self.naming.titles.contains_key(&t.lower)
             && self.naming.gazetteer.longest(self.words, i).is_empty()
             && !self.given(i + 1)
             && after(i + 1)
+    }
+
+    /// "Z. Berisha", "Dr. Krasniqi": how one is addressed is no part of the name.
+    fn addresses(&self, i: usize) -> bool {
+        let short = |w: &str| self.naming.cue("address", w);
+        short(&self.words[i].token.lower)
+            && self
+                .words
+                .get(i + 1)
+                .is_some_and(|n| n.token.form == "." || n.token.is_capitalised())
+    }
+
+    /// An adjective that no lexicon has behind the noun of a body: "Instituti Sizmologjik i …".
+    fn modifies_body(&self, i: usize) -> bool {
+        let adjective = |w: &str| {
+            [
+                "ik", "ike", "ikë", "ak", "ake", "or", "ore", "ar", "are", "al", "ale", "iv", "ive",
+                "ues", "uese", "shëm", "shme",
+            ]
+            .iter()
+            .any(|e| w.ends_with(e))
+        };
+        let linked = self
+            .words
+            .get(i + 1)
+            .is_some_and(|w| (self.naming.is_link)(&w.token.lower));
+        let word = &self.words[i].token;
+        linked
+            && i > 0
+            && self.words[i - 1].token.is_capitalised()
+            && !self.known_name(i)
+            && word.form.chars().count() > 5
+            && adjective(&word.lower)
+            && self.words[i - 1]
+                .analyses
+                .iter()
+                .any(|a| a.pos == Pos::Noun && self.naming.org_nouns.contains_key(&a.lemma))
+    }
+
+    /// A word of grammar or a verb: no part of a name, whatever its letters ("Po", "Dhe", "Flet").
+    fn grammatical(&self, i: usize) -> bool {
+        let w = &self.words[i];
+        (self.naming.is_link)(&w.token.lower)
+            || self.common(i)
+                && !self.known_name(i)
+                && matches!(
+                    w.pos(),
+                    Pos::Adp
+                        | Pos::Cconj
+                        | Pos::Sconj
+                        | Pos::Part
+                        | Pos::Pron
+                        | Pos::Det
+                        | Pos::Adv
+                        | Pos::Verb
+                        | Pos::Aux
+                )
     }
 
     /// "la", "e", "te" between lower-case words are words of the language.
@@ -178,7 +240,18 @@ impl<'a> Scan<'a> {
 
     fn strong_surname(&self, i: usize) -> bool {
         let t = &self.words[i].token;
-        !begins(self.words, i)
+        // "Topin e Artë": what an adjective follows is a thing.
+        let described = self
+            .words
+            .get(i + 1)
+            .is_some_and(|w| (self.naming.is_link)(&w.token.lower))
+            && self
+                .words
+                .get(i + 2)
+                .is_some_and(|w| w.token.is_capitalised() && self.common(i + 2));
+        !described
+            && t.form.chars().count() > 2
+            && !begins(self.words, i)
             && (self.naming.readings)(&t.form).iter().any(|r| {
                 let f = fold(&r.base);
                 self.naming.surnames.contains(&f) || self.naming.person_by_last.contains_key(&f)
@@ -215,7 +288,10 @@ impl<'a> Scan<'a> {
                     && next > from
                     && self.given(from);
         }
-        self.name_like(next) || self.given(from) || self.cue_at(next, "organisation")
+        // "Agron Shkurti Flet": behind a given name a common word may be the other one, and no more.
+        let other = self.given(from) && (next == from + 1 || !self.common(next));
+        !self.grammatical(next)
+            && (self.name_like(next) || other || self.cue_at(next, "organisation"))
     }
 
     fn cases(&self, head: usize) -> Vec<Case> {

@@ -97,7 +97,7 @@ fn one_vote(d: &Document<'_>, s: usize, n: usize) -> Votes {
         v.person += if len >= 2 { 2 } else { 1 };
     }
     if len == 1
-        && d.naming.person_by_last.keys().len() > 0
+        && first.form.chars().count() > 2
         && bases
             .iter()
             .any(|b| d.naming.person_by_last.contains_key(b))
