@@ -36,7 +36,7 @@ impl<'a> Scan<'a> {
             return self.known_name(i) && !self.common(i);
         }
         // A word of the language in capitals is shouted, not spelled out of letters.
-        !self.common(i) || self.known_name(i)
+        !self.common(i) || self.known_name(i) || self.parts.contains(&fold(&t.form))
     }
 
     /// A run of capitalised words that begins at `i`.
@@ -46,7 +46,7 @@ impl<'a> Scan<'a> {
         if !(self.name_like(i) || !start && self.leads(i)) || self.is_title(i) && !self.given(i) {
             return None;
         }
-        if self.addresses(i) || self.modifies_body(i) {
+        if self.addresses(i) || self.modifies_body(i) || self.titled(i) {
             return None;
         }
         let common = self.common(i);
@@ -108,6 +108,7 @@ impl<'a> Scan<'a> {
         if len == 1 {
             as_word = common && !self.given(i) && !self.strong_surname(i);
         }
+        let as_word = as_word || common && self.parts.contains(&fold(&t.form));
         // "D.": a letter is no name.
         let letters: Vec<&str> = self.words[i..end]
             .iter()
@@ -136,6 +137,54 @@ impl<'a> Scan<'a> {
             weak: unsure_start || common_start || as_word,
             common: as_word,
             quoted: self.quoted(i, end),
+        })
+    }
+
+    /// A noun for a piece of land, water or a building, with a capital.
+    pub(super) fn is_landform(&self, i: usize) -> bool {
+        let w = &self.words[i];
+        w.token.is_capitalised()
+            && !w.token.is_all_caps()
+            && w.analyses
+                .iter()
+                .any(|a| a.pos == Pos::Noun && self.naming.cue("landform", &a.lemma))
+    }
+
+    /// "Gadishulli Iberik", "Ngushtica e Artë": such a noun with a capitalised adjective is a place's name.
+    pub(super) fn landform(&self, i: usize) -> Option<Candidate> {
+        if self.shouting || !self.is_landform(i) {
+            return None;
+        }
+        let link = self
+            .words
+            .get(i + 1)
+            .is_some_and(|w| (self.naming.is_link)(&w.token.lower) && !w.token.is_capitalised());
+        let at = i + 1 + usize::from(link);
+        let w = self.words.get(at)?;
+        let adjective = w.token.kind == TokenKind::Word
+            && w.token.is_capitalised()
+            && !w.token.is_all_caps()
+            && (w.analyses.iter().any(|a| a.pos == Pos::Adj && a.known)
+                || self
+                    .naming
+                    .demonyms
+                    .get(&w.token.lower)
+                    .is_some_and(|d| d.adjective));
+        if !adjective {
+            return None;
+        }
+        Some(Candidate {
+            span: NameSpan {
+                tokens: i..at + 1,
+                head: i,
+                cases: self.cases(i),
+                gender: self.words[i].features().gender,
+                number: Number::Sing,
+            },
+            entries: Vec::new(),
+            weak: false,
+            common: false,
+            quoted: false,
         })
     }
 
@@ -186,6 +235,18 @@ impl<'a> Scan<'a> {
                 .is_some_and(|n| n.token.form == "." || n.token.is_capitalised())
     }
 
+    /// "Myftiu Krasniqi": a title of any kind before a name.
+    fn titled(&self, i: usize) -> bool {
+        let lower = &self.words[i].token.lower;
+        let title =
+            self.naming.titles.contains_key(lower) || self.naming.cue("honorific", lower);
+        title
+            && !self.given(i)
+            && self.words.get(i + 1).is_some_and(|w| {
+                w.token.is_capitalised() && w.token.kind == TokenKind::Word && self.known_name(i + 1)
+            })
+    }
+
     /// An adjective that no lexicon has behind the noun of a body: "Instituti Sizmologjik i …".
     fn modifies_body(&self, i: usize) -> bool {
         let adjective = |w: &str| {
@@ -219,6 +280,7 @@ impl<'a> Scan<'a> {
         (self.naming.is_link)(&w.token.lower)
             || self.common(i)
                 && !self.known_name(i)
+                && !self.cue_at(i, "organisation")
                 && matches!(
                     w.pos(),
                     Pos::Adp
