@@ -4,9 +4,11 @@
 //! head, its other words and its state; a shorter description ("Ministria") goes to the last body it fits.
 
 mod described;
+mod letters;
 mod names;
 
 pub use described::described;
+pub use letters::letters;
 pub use names::{aliases, named, of_row};
 
 use super::document::Document;

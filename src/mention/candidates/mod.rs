@@ -235,7 +235,6 @@ impl<'a> Scan<'a> {
             t.is_capitalised()
                 || (self.naming.is_link)(&t.lower)
                 || self.words[k].pos() == Pos::Adp
-                || t.form.chars().all(char::is_numeric)
         });
         if !named || !self.words[i].token.is_capitalised() {
             return None;

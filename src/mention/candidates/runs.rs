@@ -108,7 +108,7 @@ impl<'a> Scan<'a> {
         if len == 1 {
             as_word = common && !self.given(i) && !self.strong_surname(i);
         }
-        let as_word = as_word || common && self.parts.contains(&fold(&t.form));
+        let as_word = as_word || len == 1 && common && self.parts.contains(&fold(&t.form));
         // "D.": a letter is no name.
         let letters: Vec<&str> = self.words[i..end]
             .iter()
@@ -218,6 +218,10 @@ impl<'a> Scan<'a> {
             && !linked
             && !modifier
             && !self.naming.demonyms.contains_key(&t.lower)
+            && !matches!(
+                self.words[i].pos(),
+                Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Pron | Pos::Part
+            )
             && !self.naming.cue("honorific", &t.lower)
             && !self.naming.titles.contains_key(&t.lower)
             && self.naming.gazetteer.longest(self.words, i).is_empty()
@@ -325,6 +329,10 @@ impl<'a> Scan<'a> {
         let w = &self.words[next];
         if !self.capital(next) || w.token.kind != TokenKind::Word {
             return false;
+        }
+        // "… Co. Ltd."
+        if self.cue_at(next, "organisation") && self.words[next - 1].token.form == "." {
+            return true;
         }
         // After an ending that is set off, or a bare genitive, a name is over.
         let before = &self.words[next - 1].token.form;
