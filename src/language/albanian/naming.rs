@@ -90,8 +90,9 @@ pub fn naming(tables: NameTables) -> Naming {
     for (i, p) in tables.persons.iter().enumerate() {
         for name in std::iter::once(&p.name).chain(&p.variants) {
             let folded = fold(name);
-            if let Some(last) = folded.rsplit(' ').next() {
-                let slot = person_by_last.entry(last.to_string()).or_default();
+            // A hyphen joins: "Ching-te" is one last name.
+            if let Some(last) = name.rsplit(' ').next().map(fold) {
+                let slot = person_by_last.entry(last).or_default();
                 if !slot.contains(&i) {
                     slot.push(i);
                 }

@@ -112,12 +112,14 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
         sort.as_str(),
         "court" | "ministry" | "police" | "university"
     ) || d.naming.cue("mission", noun);
-    if let Some(next) = d.phrases[s].iter().find(|q| {
+    let located = d.phrases[s].iter().find(|q| {
         q.preposition.as_ref().is_some_and(|r| r.start == end)
-            && q.kind == PhraseKind::Name
             && q.is_under(|w| d.naming.cue("in", w))
-    }) {
-        let at = next.name.and_then(|n| d.entity_of[s][n]);
+            && place_named(d, s, q).is_some()
+    });
+    if let Some(next) = located {
+        let n = place_named(d, s, next);
+        let at = n.and_then(|n| d.entity_of[s][n]);
         let mission = d.naming.cue("mission", noun);
         let there = at.and_then(|e| {
             d.entities[e]
@@ -130,10 +132,21 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
             if !mission {
                 state = there;
             }
-            if let Some(n) = next.name {
+            if let Some(n) = n {
                 modifiers.push(fold(&d.bare(s, d.candidates[s][n].span.tokens.clone())));
+                end = d.candidates[s][n].span.tokens.end;
             }
-            end = next.core.end;
+        }
+    }
+    // "Prokuroria e Rrethit Gjyqësor Elbasan": its seat right behind it, without an ending.
+    if end == phrase.tokens.end && words[phrase.head].token.is_capitalised() {
+        let seat = (0..d.candidates[s].len())
+            .find(|&n| d.candidates[s][n].span.tokens.start == end && is_bare_place(d, s, n));
+        if let Some(n) = seat.filter(|_| local || sort == "agency") {
+            let place = d.entity_of[s][n];
+            state = state.or_else(|| place.and_then(|e| d.entities[e].state.clone()));
+            modifiers.push(fold(&d.bare(s, d.candidates[s][n].span.tokens.clone())));
+            end = d.candidates[s][n].span.tokens.end;
         }
     }
     if end == phrase.tokens.end {
@@ -159,6 +172,31 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
         state,
         end,
     })
+}
+
+/// The name of the place that a phrase names, alone or behind a noun: "në Vlorë", "në qytetin Vlorë".
+fn place_named(d: &Document<'_>, s: usize, q: &Phrase) -> Option<usize> {
+    let is_place = |n: usize| {
+        d.entity_of[s][n].is_some_and(|e| {
+            matches!(d.entities[e].kind, EntityType::Place | EntityType::State)
+        })
+    };
+    if let Some(n) = q.name {
+        return Some(n).filter(|&n| is_place(n));
+    }
+    if q.kind != PhraseKind::Noun || !d.naming.cue("of-place", lemma(d, s, q)) {
+        return None;
+    }
+    (0..d.candidates[s].len())
+        .find(|&n| d.candidates[s][n].span.tokens.end == q.tokens.end && is_place(n))
+}
+
+/// A listed place in its indefinite form.
+pub(super) fn is_bare_place(d: &Document<'_>, s: usize, n: usize) -> bool {
+    let cases = &d.candidates[s][n].span.cases;
+    matches!(d.decisions[s][n], Decision::Place(_) | Decision::Seat(_))
+        && cases.contains(&Case::Nom)
+        && cases.contains(&Case::Acc)
 }
 
 /// What a body is for: "Komisioni për Punë të Jashtme", "njësia për menaxhim dhe kontroll". The phrases of its name.

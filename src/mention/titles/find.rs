@@ -102,6 +102,8 @@ fn ends(d: &Document<'_>, s: usize, p: usize, m: &Match) -> Vec<usize> {
         let Some(e) = next.or(genitive).filter(|&e| e > end) else {
             break;
         };
+        // "për dialogun, X": the name behind the comma may have gone to the complement.
+        out.extend((end..e).filter(|&i| words[i].token.form == ","));
         end = e;
         out.push(end);
     }

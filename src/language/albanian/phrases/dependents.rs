@@ -79,7 +79,9 @@ impl<'a> Chunker<'a> {
             }
             // A plain adjective, also after a genitive ("ministria e Jashtme ruse").
             if phrase.kind != PhraseKind::Pronoun
-                && (w.pos() == Pos::Adj && self.plain(end) || self.adjective_before_name(end))
+                && (w.pos() == Pos::Adj && self.plain(end)
+                    || self.adjective_before_name(end)
+                    || self.capital_adjective(end))
             {
                 phrase.adjectives.push(end);
                 end += 1;
@@ -123,6 +125,18 @@ impl<'a> Chunker<'a> {
             && !word.token.is_capitalised()
             && word.pos() == Pos::Noun
             && word.reading(Pos::Adj).is_some_and(|a| a.known)
+    }
+
+    /// "Komanda Jugore", "Rrethi Gjyqësor": within a body's name the capital hides the adjective.
+    fn capital_adjective(&self, i: usize) -> bool {
+        let w = &self.words[i];
+        w.token.is_capitalised()
+            && !w.token.is_all_caps()
+            && i > 0
+            && self.words[i - 1].token.is_capitalised()
+            && matches!(w.pos(), Pos::Propn | Pos::Noun)
+            && w.features().definite != Some(Definite::Def)
+            && w.reading(Pos::Adj).is_some_and(|a| a.known)
     }
 
     /// Whether the adjective at `i` belongs to the noun before it rather than beginning something new.
