@@ -15,6 +15,7 @@ mod rows;
 mod source;
 
 pub use date::{DateWords, normal as normal_date};
+pub use encoding::decode;
 pub use error::{DocumentError, RowPlace};
 pub use kind::Format;
 pub use language::{Guess, KnownLanguage, guess};

@@ -67,6 +67,13 @@ fn retold(context: &Context<'_>, frames: &FrameIndex, drafts: &mut [Draft]) {
             _ => false,
         };
         let both = |k: &Draft| !k.source.is_empty() && !k.target.is_empty() || k.source.len() > 1;
+        // talks of which one party is named have the other one of the talks before
+        let shares = |k: &Draft| {
+            d.target.is_empty()
+                && d.source
+                    .iter()
+                    .all(|e| k.source.contains(e) || k.target.contains(e))
+        };
         let alone = matches!(d.kind, EventType::Protest | EventType::Retreat);
         let bare = d.source.is_empty() && d.target.is_empty();
         let fits = |k: &Draft| {
@@ -85,6 +92,7 @@ fn retold(context: &Context<'_>, frames: &FrameIndex, drafts: &mut [Draft]) {
                 && !d.target.is_empty()
                 && d.target.iter().all(|e| k.target.contains(e));
             family(k) && !symmetric(k.kind) && both(k) && (source || target)
+                || symmetric(k.kind) && both(k) && d.source.len() == 1 && shares(k)
         };
         let close = |k: usize| family(&drafts[k]) && fits(&drafts[k]);
         let Some(k) = (0..i)
@@ -95,6 +103,13 @@ fn retold(context: &Context<'_>, frames: &FrameIndex, drafts: &mut [Draft]) {
             continue;
         };
         let (source, target) = (drafts[k].source.clone(), drafts[k].target.clone());
+        if symmetric(drafts[i].kind) && drafts[i].source.len() == 1 {
+            let own = drafts[i].source[0];
+            let others = source.into_iter().chain(target).filter(|e| *e != own);
+            drafts[i].target = others.collect();
+            drafts[i].doubts.inferred_target = true;
+            continue;
+        }
         if drafts[i].source.is_empty() {
             drafts[i].source = source;
             drafts[i].doubts.inherited_source = true;
@@ -296,18 +311,29 @@ fn document(
         return;
     }
     let clause = &context.sentences[d.sentence].parse.clauses[d.clause];
-    let paper = view
+    let paper: Vec<usize> = view
         .arguments
         .prepositional
         .iter()
         .map(|(_, p)| *p)
         .chain(view.arguments.subject)
         .chain(clause.antecedent)
-        .any(|p| is_document(context, frames, d.sentence, p));
-    if !paper {
+        .filter(|&p| is_document(context, frames, d.sentence, p))
+        .collect();
+    if paper.is_empty() {
         return;
     }
-    if let Some(who) = issuer(context, drafts, d.sentence, d.head) {
+    // "shpjegon një njoftim i lëshuar nga X"
+    let named = drafts
+        .iter()
+        .find(|n| {
+            !n.is_verb
+                && n.sentence == d.sentence
+                && n.phrase.is_some_and(|p| paper.contains(&p))
+                && !n.source.is_empty()
+        })
+        .map(|n| n.source.clone());
+    if let Some(who) = named.or_else(|| issuer(context, drafts, d.sentence, d.head)) {
         drafts[i].source = who;
         drafts[i].doubts.inherited_source = true;
     }

@@ -254,7 +254,7 @@ pub fn of_noun(
     if under && effect == Some(Factuality::Possible) {
         return Factuality::Possible;
     }
-    if under && own == Factuality::Future {
+    if under && own == Factuality::Future && direct {
         return Factuality::Future;
     }
     // "duhet të përmbyllet me njohje"

@@ -60,7 +60,20 @@ pub fn views(context: &Context<'_>, frames: &FrameIndex, agent: &str) -> Vec<Vec
             view.subject = view
                 .arguments
                 .subject
-                .map(|p| phrase_entities(context, s, p))
+                .map(|p| {
+                    let who = phrase_entities(context, s, p);
+                    // "shokë të tij kanë thënë": whose friends they are did not speak
+                    let many = clause
+                        .group
+                        .is_some_and(|g| analysis.parse.groups[g].number == Some(Number::Plur));
+                    if many && who.len() == 1 && context.denotes_all(s, p).is_empty() {
+                        who.into_iter()
+                            .filter(|&e| context.kind(e) != EntityType::Person)
+                            .collect()
+                    } else {
+                        who
+                    }
+                })
                 .unwrap_or_default();
             let speaks = |p: usize| {
                 let phrase = &analysis.parse.phrases[p];
