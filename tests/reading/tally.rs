@@ -75,8 +75,9 @@ impl Tally {
         [p, r, f].map(|x| (1000.0 * x).round_ties_even() / 10.0)
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.right + self.spurious + self.missed == 0
+    /// How many answers were given or wanted.
+    pub fn all(&self) -> usize {
+        self.right + self.spurious + self.missed
     }
 }
 
@@ -101,13 +102,14 @@ impl Score {
         }
     }
 
-    /// Mean F1 of the headline rows.
+    /// Mean F1 of the headline rows, of those that have anything.
     pub fn headline(&self) -> f64 {
-        HEADLINE
+        let rows = HEADLINE
             .iter()
-            .map(|row| self.row(row).percent()[2])
-            .sum::<f64>()
-            / HEADLINE.len() as f64
+            .map(|row| self.row(row))
+            .filter(|t| t.all() > 0);
+        let each: Vec<f64> = rows.map(|t| t.percent()[2]).collect();
+        each.iter().sum::<f64>() / each.len().max(1) as f64
     }
 }
 
