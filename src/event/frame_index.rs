@@ -135,7 +135,8 @@ impl FrameIndex {
                     continue;
                 }
                 let score = frame.specificity() * 2 + usize::from(frame.event.is_some());
-                if best.is_none_or(|(s, _, _)| score > s) {
+                // of equal ones the nearer: "hedh poshtë akuzat" is no "hedh akuza"
+                if best.is_none_or(|(s, _, l)| score > s || score == s && last < l) {
                     best = Some((score, i, last));
                 }
             }
