@@ -4,7 +4,7 @@
 //! with or without a hyphen (Putinit, Zelensky-t, OKB-së), so the same few tables serve lists and unknown names.
 
 pub use crate::language::naming::Reading;
-use crate::language::{Case, Definite, Number};
+use crate::language::{Case, Definite, Gender, Number};
 
 /// Nominative alone.
 pub const NOM: &[Case] = &[Case::Nom];
@@ -227,6 +227,20 @@ pub fn inflect(indefinite: &str, definite: Option<&str>, plural: bool) -> Vec<Fo
     out
 }
 
+/// The definite nominative of a singular noun, by its ending: kuvend → kuvendi, qeveri → qeveria.
+pub fn definite_of(indefinite: &str, gender: Option<Gender>) -> String {
+    let feminine = gender == Some(Gender::Fem);
+    match last(indefinite) {
+        Some('ë') => cut(indefinite, "ë").map(|s| format!("{s}a")),
+        Some('e') => cut(indefinite, "e").map(|s| format!("{s}ja")),
+        Some('i') if feminine => Some(format!("{indefinite}a")),
+        Some('k' | 'g' | 'h' | 'i') => Some(format!("{indefinite}u")),
+        Some(c) if is_vowel(c) => Some(format!("{indefinite}ja")),
+        _ => Some(format!("{indefinite}i")),
+    }
+    .unwrap_or_else(|| indefinite.to_string())
+}
+
 /// The indefinite nominative behind a definite one, and whether it is plural.
 pub fn indefinite_of(definite: &str) -> (String, bool) {
     if let Some(s) = cut(definite, "ja") {
@@ -349,6 +363,14 @@ mod tests {
         assert!(bases("Krasniqit").contains(&"Krasniqi".to_string()));
         assert!(bases("Gjokës").contains(&"Gjoka".to_string()));
         assert!(bases("Fatosi").contains(&"Fatos".to_string()));
+    }
+
+    #[test]
+    fn nouns_take_the_article() {
+        assert_eq!(definite_of("Kuvend", Some(Gender::Masc)), "Kuvendi");
+        assert_eq!(definite_of("Qeveri", Some(Gender::Fem)), "Qeveria");
+        assert_eq!(definite_of("Gjykatë", Some(Gender::Fem)), "Gjykata");
+        assert_eq!(definite_of("Lidhje", Some(Gender::Fem)), "Lidhja");
     }
 
     #[test]
