@@ -232,7 +232,11 @@ pub fn definite_of(indefinite: &str, gender: Option<Gender>) -> String {
     let feminine = gender == Some(Gender::Fem);
     match last(indefinite) {
         Some('ë') => cut(indefinite, "ë").map(|s| format!("{s}a")),
-        Some('e') => cut(indefinite, "e").map(|s| format!("{s}ja")),
+        // lidhje, lidhja; faqe, faqja
+        Some('e') => cut(indefinite, "e").map(|s| {
+            let j = if s.ends_with('j') { "" } else { "j" };
+            format!("{s}{j}a")
+        }),
         Some('i') if feminine => Some(format!("{indefinite}a")),
         Some('k' | 'g' | 'h' | 'i') => Some(format!("{indefinite}u")),
         Some(c) if is_vowel(c) => Some(format!("{indefinite}ja")),
@@ -280,10 +284,7 @@ pub fn nominative(
     let alter = |end: &str, put: &str| cut(form, end).map(|s| format!("{s}{put}"));
     let soft = || {
         // faqen → faqja, pagesën is caught before
-        cut(lemma, "e").map_or_else(
-            || format!("{lemma}ja"),
-            |s| match_capital(form, &format!("{s}ja")),
-        )
+        match_capital(form, &definite_of(lemma, Some(Gender::Fem)))
     };
     match (number, definite, case) {
         (_, _, Case::Nom | Case::Voc) | (Number::Plur, _, Case::Acc) => form.to_string(),
@@ -371,6 +372,7 @@ mod tests {
         assert_eq!(definite_of("Qeveri", Some(Gender::Fem)), "Qeveria");
         assert_eq!(definite_of("Gjykatë", Some(Gender::Fem)), "Gjykata");
         assert_eq!(definite_of("Lidhje", Some(Gender::Fem)), "Lidhja");
+        assert_eq!(definite_of("Faqe", Some(Gender::Fem)), "Faqja");
     }
 
     #[test]
@@ -395,6 +397,7 @@ mod tests {
         assert_eq!(n("Ministrisë", "ministri", Sing, Def, Gen), "Ministria");
         assert_eq!(n("gjykatës", "gjykatë", Sing, Def, Gen), "gjykata");
         assert_eq!(n("kuvendin", "kuvend", Sing, Def, Acc), "kuvendi");
+        assert_eq!(n("lëvizjes", "lëvizje", Sing, Def, Gen), "lëvizja");
         assert_eq!(n("qytetarëve", "qytetar", Plur, Def, Gen), "qytetarët");
         assert_eq!(n("miqve", "mik", Plur, Def, Gen), "miqtë");
         assert_eq!(n("njerëzve", "njeri", Plur, Def, Gen), "njerëzit");

@@ -351,7 +351,7 @@ impl<'a> Scan<'a> {
             return false;
         }
         // "… Co. Ltd."
-        if self.cue_at(next, "organisation") && self.words[next - 1].token.form == "." {
+        if self.cue_at(next, "organisation") && self.words[next - 1].token.form.ends_with('.') {
             return true;
         }
         // After an ending that is set off, or a bare genitive, a name is over.
