@@ -85,6 +85,11 @@ impl FrameIndex {
         }
     }
 
+    /// Whether a lemma is listed in a class (without `@`).
+    pub fn in_class(&self, class: &str, lemma: &str) -> bool {
+        self.classes.get(class).is_some_and(|c| c.contains(lemma))
+    }
+
     /// Frames of a lemma.
     pub fn of(&self, kind: FrameKind, lemma: &str) -> impl Iterator<Item = &Frame> {
         let map = if kind == FrameKind::Verb {
@@ -130,7 +135,8 @@ impl FrameIndex {
                     continue;
                 }
                 let score = frame.specificity() * 2 + usize::from(frame.event.is_some());
-                if best.is_none_or(|(s, _, _)| score > s) {
+                // of equal ones the nearer: "hedh poshtë akuzat" is no "hedh akuza"
+                if best.is_none_or(|(s, _, l)| score > s || score == s && last < l) {
                     best = Some((score, i, last));
                 }
             }

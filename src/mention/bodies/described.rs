@@ -194,9 +194,8 @@ fn own_end(d: &Document<'_>, s: usize, p: usize) -> usize {
 /// The name of the place that a phrase names, alone or behind a noun: "në Vlorë", "në qytetin Vlorë".
 fn place_named(d: &Document<'_>, s: usize, q: &Phrase) -> Option<usize> {
     let is_place = |n: usize| {
-        d.entity_of[s][n].is_some_and(|e| {
-            matches!(d.entities[e].kind, EntityType::Place | EntityType::State)
-        })
+        d.entity_of[s][n]
+            .is_some_and(|e| matches!(d.entities[e].kind, EntityType::Place | EntityType::State))
     };
     if let Some(n) = q.name {
         return Some(n).filter(|&n| is_place(n));

@@ -232,9 +232,7 @@ impl<'a> Scan<'a> {
             .find(|&k| is_quote(&self.words[k].token.form))?;
         let named = (i..end).all(|k| {
             let t = &self.words[k].token;
-            t.is_capitalised()
-                || (self.naming.is_link)(&t.lower)
-                || self.words[k].pos() == Pos::Adp
+            t.is_capitalised() || (self.naming.is_link)(&t.lower) || self.words[k].pos() == Pos::Adp
         });
         if !named || !self.words[i].token.is_capitalised() {
             return None;
@@ -329,7 +327,11 @@ impl<'a> Scan<'a> {
             i > start && (self.cue_at(i, "organisation") || self.words[i].token.is_all_caps())
         });
         let landform = self.is_landform(start);
-        if person && !state || landform || bare && !body && organisation || k == 1 && body && organisation {
+        if person && !state
+            || landform
+            || bare && !body && organisation
+            || k == 1 && body && organisation
+        {
             run
         } else {
             known

@@ -259,12 +259,13 @@ impl<'a> Scan<'a> {
     /// "Myftiu Krasniqi": a title of any kind before a name.
     fn titled(&self, i: usize) -> bool {
         let lower = &self.words[i].token.lower;
-        let title =
-            self.naming.titles.contains_key(lower) || self.naming.cue("honorific", lower);
+        let title = self.naming.titles.contains_key(lower) || self.naming.cue("honorific", lower);
         title
             && !self.given(i)
             && self.words.get(i + 1).is_some_and(|w| {
-                w.token.is_capitalised() && w.token.kind == TokenKind::Word && self.known_name(i + 1)
+                w.token.is_capitalised()
+                    && w.token.kind == TokenKind::Word
+                    && self.known_name(i + 1)
             })
     }
 
@@ -272,8 +273,8 @@ impl<'a> Scan<'a> {
     fn modifies_body(&self, i: usize) -> bool {
         let adjective = |w: &str| {
             [
-                "ik", "ike", "ikë", "ak", "ake", "or", "ore", "ar", "are", "al", "ale", "iv", "ive",
-                "ues", "uese", "shëm", "shme",
+                "ik", "ike", "ikë", "ak", "ake", "or", "ore", "ar", "are", "al", "ale", "iv",
+                "ive", "ues", "uese", "shëm", "shme",
             ]
             .iter()
             .any(|e| w.ends_with(e))

@@ -2,8 +2,8 @@
 //!
 //! In: a candidate. Out: phrases, lemmas, titles.
 
-use crate::language::{Number, Pos, VerbForm};
 use crate::language::syntax::{Phrase, PhraseKind, Relation};
+use crate::language::{Number, Pos, VerbForm};
 use crate::mention::document::Document;
 use crate::mention::titles::TitlePhrase;
 
