@@ -57,7 +57,7 @@ fn listed(d: &mut Document<'_>, row: usize, text: &str, part: Option<&str>) -> u
         .unwrap_or((0, (0, std::cmp::Reverse(0))));
     let tail = part.map(|p| format!(" {p}")).unwrap_or_default();
     // "Deti i Zi", but "Fushë Kosovë": a town is called without the ending.
-    let town = matches!(place.kind.as_str(), "city" | "village" | "neighbourhood");
+    let town = matches!(place.kind.as_str(), "city" | "village");
     let label = if part.is_some() || !town && place.names[best].contains(' ') {
         place.definite.get(best).unwrap_or(&place.names[best])
     } else {

@@ -160,6 +160,7 @@ pub fn naming(tables: NameTables) -> Naming {
         split: endings::split_ending,
         readings: endings::readings,
         nominative,
+        definite: endings::definite_of,
         plausible: surnames::plausible,
         similar: surnames::similar,
         is_link,

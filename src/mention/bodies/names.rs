@@ -19,6 +19,8 @@ pub fn named(d: &mut Document<'_>) {
                 d.refer_candidate(s, n, MentionForm::Name, e);
                 states_inside(d, s, n);
             }
+            // "PD-LSI": two bodies, told apart later.
+            Decision::Organization if joined(d, s, n) => {}
             Decision::Organization => {
                 let e = unlisted(d, s, n);
                 d.refer_candidate(s, n, MentionForm::Name, e);
@@ -27,6 +29,24 @@ pub fn named(d: &mut Document<'_>) {
             _ => {}
         }
     }
+}
+
+/// Letters of two known bodies or states with a hyphen between.
+fn joined(d: &Document<'_>, s: usize, n: usize) -> bool {
+    let tokens = &d.candidates[s][n].span.tokens;
+    let form = &d.words(s)[tokens.start].token.form;
+    let known = |half: &str| {
+        half.chars().filter(|c| c.is_uppercase()).count() > 1
+            && d.naming
+                .gazetteer
+                .of_word(half)
+                .iter()
+                .any(|e| matches!(e, Entry::Short(_) | Entry::State(_)))
+    };
+    tokens.len() == 1
+        && form
+            .split_once('-')
+            .is_some_and(|(a, b)| known(a) && known(b))
 }
 
 /// "QKMF Lipjan": letters that no list knows, with the place where the body sits right behind them.

@@ -98,10 +98,7 @@ impl<'a> Scan<'a> {
         }
         // A trailing full stop belongs to an initial or an abbreviation only.
         let len = end - i;
-        let thing = (self.naming.readings)(&t.form)
-            .iter()
-            .any(|r| self.naming.cue("thing", &r.base.to_lowercase()));
-        if thing && (len == 1 || self.words[i + 1].token.form.chars().all(|c| c.is_numeric())) {
+        if self.is_thing(i, end) {
             return None;
         }
         let mut as_word = false;
@@ -138,6 +135,26 @@ impl<'a> Scan<'a> {
             common: as_word,
             quoted: self.quoted(i, end),
         })
+    }
+
+    /// An illness, a brand, a feast: "Covid", "Kurban Bajrami".
+    fn is_thing(&self, start: usize, end: usize) -> bool {
+        let listed = |from: usize, last: usize| {
+            let before: String = self.words[from..last]
+                .iter()
+                .map(|w| format!("{} ", w.token.lower))
+                .collect();
+            (self.naming.readings)(&self.words[last].token.form)
+                .iter()
+                .any(|r| {
+                    let name = format!("{before}{}", r.base.to_lowercase());
+                    self.naming.cue("thing", &name)
+                })
+        };
+        let company = (start..end).any(|k| self.cue_at(k, "organisation"));
+        let known = (start..end).any(|k| self.known_name(k));
+        end - start == 2 && listed(start, end - 1)
+            || listed(start, start) && (end - start == 1 || !company && !known)
     }
 
     /// A noun for a piece of land, water or a building, with a capital.
@@ -307,6 +324,8 @@ impl<'a> Scan<'a> {
 
     fn strong_surname(&self, i: usize) -> bool {
         let t = &self.words[i].token;
+        // "Ministri i Ekonomisë": behind an article a word of the language is no name.
+        let linked = i > 0 && (self.naming.is_link)(&self.words[i - 1].token.lower);
         // "Topin e Artë": what an adjective follows is a thing.
         let described = self
             .words
@@ -317,6 +336,7 @@ impl<'a> Scan<'a> {
                 .get(i + 2)
                 .is_some_and(|w| w.token.is_capitalised() && self.common(i + 2));
         !described
+            && !linked
             && t.form.chars().count() > 2
             && !begins(self.words, i)
             && (self.naming.readings)(&t.form).iter().any(|r| {
@@ -332,7 +352,7 @@ impl<'a> Scan<'a> {
             return false;
         }
         // "… Co. Ltd."
-        if self.cue_at(next, "organisation") && self.words[next - 1].token.form == "." {
+        if self.cue_at(next, "organisation") && self.words[next - 1].token.form.ends_with('.') {
             return true;
         }
         // After an ending that is set off, or a bare genitive, a name is over.

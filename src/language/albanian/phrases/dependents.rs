@@ -27,7 +27,10 @@ impl<'a> Chunker<'a> {
             // A name right after a common noun: apposition.
             if let Some(n) = self.at[end] {
                 let span = &self.names[n];
+                // "kryetari i komunës së Klinës X": the name belongs to the outermost noun.
+                let inner = depth > 0 && children.iter().any(|(_, l)| *l == Relation::Genitive);
                 if span.tokens.start == end
+                    && !inner
                     && (span.cases.is_empty()
                         || span.cases.iter().any(|c| phrase.cases.contains(c)))
                     && matches!(phrase.kind, PhraseKind::Noun | PhraseKind::Substantive)
@@ -136,7 +139,9 @@ impl<'a> Chunker<'a> {
             && self.words[i - 1].token.is_capitalised()
             && matches!(w.pos(), Pos::Propn | Pos::Noun)
             && w.features().definite != Some(Definite::Def)
-            && w.reading(Pos::Adj).is_some_and(|a| a.known)
+            && w
+                .reading(Pos::Adj)
+                .is_some_and(|a| a.known || is_link(self.lower(i + 1)))
     }
 
     /// Whether the adjective at `i` belongs to the noun before it rather than beginning something new.
