@@ -55,6 +55,7 @@ pub(super) fn noun(
     let holder = analysis.parse.phrases[phrase]
         .preposition
         .as_ref()
+        .filter(|r| frames.in_class("purpose", &analysis.words[r.start].token.lower))
         .and_then(|r| {
             let phrases = &analysis.parse.phrases;
             (0..phrases.len()).find(|&q| phrases[q].tokens.end == r.start)
