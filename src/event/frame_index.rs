@@ -85,6 +85,11 @@ impl FrameIndex {
         }
     }
 
+    /// Whether a lemma is listed in a class (without `@`).
+    pub fn in_class(&self, class: &str, lemma: &str) -> bool {
+        self.classes.get(class).is_some_and(|c| c.contains(lemma))
+    }
+
     /// Frames of a lemma.
     pub fn of(&self, kind: FrameKind, lemma: &str) -> impl Iterator<Item = &Frame> {
         let map = if kind == FrameKind::Verb {

@@ -1,5 +1,7 @@
 //! Clauses with their arguments, their frame and their subject, dropped subjects filled in.
 
+use std::collections::HashSet;
+
 use super::arguments::{Arguments, arguments};
 use super::context::Context;
 use super::frame_index::{Filler, FrameIndex};
@@ -26,30 +28,49 @@ pub struct View {
 }
 
 /// Views of every clause, by sentence.
-pub fn views(context: &Context<'_>, frames: &FrameIndex, agent: &str) -> Vec<Vec<View>> {
+pub fn views(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    agent: &str,
+    locative: &HashSet<String>,
+) -> Vec<Vec<View>> {
     let mut all: Vec<Vec<View>> = Vec::with_capacity(context.sentences.len());
     for (s, analysis) in context.sentences.iter().enumerate() {
         let mut views: Vec<View> = Vec::with_capacity(analysis.parse.clauses.len());
         for clause in &analysis.parse.clauses {
             let mut view = View {
-                arguments: arguments(context, s, clause),
+                arguments: arguments(context, frames, s, clause),
                 ..View::default()
             };
             // "flasin për dialogun me Serbinë": the second phrase belongs to the noun before it.
             let belongs = |preposition: &str, p: usize| {
                 let phrases = &analysis.parse.phrases;
                 let start = phrases[p].preposition.as_ref().map(|r| r.start);
-                phrases.iter().any(|q| {
-                    let takes = |a: &crate::language::Analysis| {
-                        frames.of(FrameKind::Noun, &a.lemma).any(|f| {
-                            !f.roles_of(&Slot::Preposition(preposition.to_string()))
-                                .is_empty()
-                        })
-                    };
-                    q.preposition.is_some()
-                        && Some(q.tokens.end) == start
-                        && analysis.words[q.head].analyses.iter().any(takes)
-                })
+                // "Sulmi në Liban u dënua": right behind an event noun that opens the clause
+                let verb = clause.group.map(|g| analysis.parse.groups[g].tokens.start);
+                let before = verb.is_some_and(|v| start.is_some_and(|t| t < v))
+                    && locative.contains(preposition)
+                    && phrases.iter().any(|q| {
+                        q.kind == PhraseKind::Noun
+                            && Some(q.tokens.end) == start
+                            && q.parent.is_none()
+                            && q.preposition.is_none()
+                            && frames
+                                .of(FrameKind::Noun, analysis.words[q.head].lemma())
+                                .any(|f| f.event.is_some())
+                    });
+                before
+                    || phrases.iter().any(|q| {
+                        let takes = |a: &crate::language::Analysis| {
+                            frames.of(FrameKind::Noun, &a.lemma).any(|f| {
+                                !f.roles_of(&Slot::Preposition(preposition.to_string()))
+                                    .is_empty()
+                            })
+                        };
+                        q.preposition.is_some()
+                            && Some(q.tokens.end) == start
+                            && analysis.words[q.head].analyses.iter().any(takes)
+                    })
             };
             view.arguments
                 .prepositional
@@ -60,7 +81,20 @@ pub fn views(context: &Context<'_>, frames: &FrameIndex, agent: &str) -> Vec<Vec
             view.subject = view
                 .arguments
                 .subject
-                .map(|p| phrase_entities(context, s, p))
+                .map(|p| {
+                    let who = phrase_entities(context, frames, s, p);
+                    // "shokë të tij kanë thënë": whose friends they are did not speak
+                    let many = clause
+                        .group
+                        .is_some_and(|g| analysis.parse.groups[g].number == Some(Number::Plur));
+                    if many && who.len() == 1 && context.denotes_all(s, p).is_empty() {
+                        who.into_iter()
+                            .filter(|&e| context.kind(e) != EntityType::Person)
+                            .collect()
+                    } else {
+                        who
+                    }
+                })
                 .unwrap_or_default();
             let speaks = |p: usize| {
                 let phrase = &analysis.parse.phrases[p];
@@ -78,7 +112,14 @@ pub fn views(context: &Context<'_>, frames: &FrameIndex, agent: &str) -> Vec<Vec
 }
 
 /// Who a phrase names, or else whose thing it is; "disa nga protestuesit" names the protesters.
-pub fn phrase_entities(context: &Context<'_>, sentence: usize, phrase: usize) -> Vec<usize> {
+///
+/// A person noun that names nobody known is nobody ("këshilltari i X" is not X).
+pub fn phrase_entities(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    sentence: usize,
+    phrase: usize,
+) -> Vec<usize> {
     let direct = context.denotes_all(sentence, phrase);
     if !direct.is_empty() {
         return direct;
@@ -93,7 +134,22 @@ pub fn phrase_entities(context: &Context<'_>, sentence: usize, phrase: usize) ->
             return context.denotes_all(sentence, whole);
         }
     }
+    if is_person(context, frames, sentence, phrase) {
+        return Vec::new();
+    }
     context.owner(sentence, phrase)
+}
+
+/// Whether a phrase is headed by a noun for a person ("këshilltar", "zëdhënës").
+pub fn is_person(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    sentence: usize,
+    phrase: usize,
+) -> bool {
+    let words = &context.sentences[sentence].words;
+    let head = &words[context.sentences[sentence].parse.phrases[phrase].head];
+    frames.in_class("person", head.lemma())
 }
 
 fn choose_frame(
@@ -277,6 +333,10 @@ fn inherit(
     if matches!(group.person, Some(Person::Second)) {
         return;
     }
+    // "…, raporton klankosova": an outlet that no list has is still not who spoke before
+    if frame_of(frames, view).is_some_and(|f| f.flags.relay) {
+        return;
+    }
     let agrees =
         |entities: &[usize]| group.number.is_none() || number_fits(context, entities, group.number);
     let parent = clause.parent.and_then(|p| here.get(p));
@@ -284,7 +344,7 @@ fn inherit(
         Link::Relative => {
             let antecedent = clause
                 .antecedent
-                .map(|p| phrase_entities(context, s, p))
+                .map(|p| phrase_entities(context, frames, s, p))
                 .unwrap_or_default();
             if clause.oblique_relative {
                 parent.map(|p| p.subject.clone()).unwrap_or_default()
@@ -345,7 +405,7 @@ fn controller(
         .and_then(|(f, _)| frames.frame(f).flags.control.clone());
     let of = |slot: &Slot| {
         slot_phrase(&parent.arguments, slot, parent.passive, "")
-            .map(|p| phrase_entities(context, s, p))
+            .map(|p| phrase_entities(context, frames, s, p))
             .unwrap_or_default()
     };
     if let Some(slot) = &flag {

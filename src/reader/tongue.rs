@@ -1,5 +1,7 @@
 //! A language made ready for reading: what is worked out of it once.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::event::EventWords;
 use crate::event::frame_index::FrameIndex;
 use crate::event::triggers::Words;
@@ -15,19 +17,24 @@ pub struct Tongue {
     pub frames: FrameIndex,
     /// Its words for the event stage.
     pub words: EventWords,
-    media: Vec<BodyRow>,
+    bodies: Vec<BodyRow>,
 }
 
 impl Tongue {
     /// Makes a language ready.
     pub fn new(language: Box<dyn Language>) -> Self {
         let semantics = language.semantics();
-        let classes = semantics
+        let mut classes: HashMap<String, HashSet<String>> = semantics
             .classes
             .iter()
             .map(|(name, lemmas)| (name.clone(), lemmas.iter().cloned().collect()))
             .collect();
         let naming = language.naming();
+        // Who bears a title is a person.
+        classes
+            .entry("person".to_owned())
+            .or_default()
+            .extend(naming.titles_by_lemma.keys().cloned());
         let frames = FrameIndex::new(
             semantics.frames.clone(),
             classes,
@@ -44,17 +51,12 @@ impl Tongue {
             according_to: prepositions.according_to.clone(),
             units: semantics.units.clone().into_iter().collect(),
         };
-        let media = naming
-            .bodies
-            .iter()
-            .filter(|b| b.kind == "media")
-            .cloned()
-            .collect();
+        let bodies = naming.bodies.clone();
         Self {
             language,
             frames,
             words,
-            media,
+            bodies,
         }
     }
 
@@ -63,13 +65,20 @@ impl Tongue {
         format!("{}-{}", self.language.tag(), self.language.version())
     }
 
-    /// Whether an entity is a medium.
-    pub fn is_media(&self, entity: &Entity) -> bool {
-        let named = |b: &BodyRow| {
+    /// What sort of body an entity is ("media", "police" …): by the list of bodies, else by the noun that heads its name.
+    pub fn sort(&self, entity: &Entity) -> Option<&str> {
+        let named = |b: &&BodyRow| {
             entity.key.as_ref() == Some(&b.key)
                 || b.names.contains(&entity.name)
                 || b.short.contains(&entity.name)
         };
-        self.media.iter().any(named)
+        if let Some(body) = self.bodies.iter().find(named) {
+            return Some(&body.kind);
+        }
+        let nouns = &self.language.naming().org_nouns;
+        entity.name.split(' ').take(4).find_map(|word| {
+            let lemmas = self.language.lemmas(&word.to_lowercase());
+            lemmas.iter().find_map(|l| nouns.get(l)).map(String::as_str)
+        })
     }
 }

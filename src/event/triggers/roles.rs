@@ -1,0 +1,260 @@
+//! Filling the roles of a draft from phrases, clitics and the subject, as a frame says.
+
+use super::super::arguments::nearest_earlier;
+use super::super::context::Context;
+use super::super::draft::{Doubts, Draft};
+use super::Words;
+use crate::language::Number;
+use crate::language::pack::frames::{Frame, Role, Slot};
+use crate::language::syntax::VerbGroup;
+use crate::record::{EntityType, EventType};
+use crate::span::Span;
+
+pub(super) fn push(list: &mut Vec<usize>, items: impl IntoIterator<Item = usize>) {
+    for e in items {
+        if !list.contains(&e) {
+            list.push(e);
+        }
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+pub(super) fn blank(
+    sentence: usize,
+    clause: usize,
+    is_verb: bool,
+    tokens: std::ops::Range<usize>,
+    head: usize,
+    span: Span,
+    kind: EventType,
+    number: usize,
+    frame: &Frame,
+) -> Draft {
+    Draft {
+        sentence,
+        clause,
+        is_verb,
+        tokens,
+        head,
+        span,
+        phrase: None,
+        kind,
+        cameo: frame.cameo.clone(),
+        frame: number,
+        source: Vec::new(),
+        target: Vec::new(),
+        place: Vec::new(),
+        time: None,
+        quantity: None,
+        attribution: Vec::new(),
+        factuality: crate::record::Factuality::Actual,
+        same_as: None,
+        doubts: Doubts::default(),
+    }
+}
+
+pub(super) fn fill_entities(
+    context: &Context<'_>,
+    draft: &mut Draft,
+    entities: &[usize],
+    roles: &[Role],
+    inherited: bool,
+) {
+    for role in roles {
+        let actors = entities.iter().copied().filter(|&e| context.is_actor(e));
+        match role {
+            Role::Source | Role::Both | Role::DoerOf => {
+                draft.doubts.inherited_source |= inherited && !entities.is_empty();
+                push(&mut draft.source, actors);
+            }
+            Role::Target => push(&mut draft.target, actors),
+            Role::Place => push(
+                &mut draft.place,
+                entities
+                    .iter()
+                    .copied()
+                    .filter(|&e| is_location(context, e)),
+            ),
+            Role::Topic => {}
+        }
+    }
+}
+
+pub(super) fn is_location(context: &Context<'_>, e: usize) -> bool {
+    matches!(context.kind(e), EntityType::Place | EntityType::State)
+}
+
+pub(super) fn fill_phrase(
+    context: &Context<'_>,
+    draft: &mut Draft,
+    s: usize,
+    p: usize,
+    roles: &[Role],
+    words: &Words,
+) {
+    let direct = context.denotes_all(s, p);
+    let preposition = context.sentences[s].parse.phrases[p]
+        .preposition_lemma
+        .clone();
+    let locative = preposition.is_some_and(|l| words.locative.contains(&l));
+    // "sulmi ndaj selisë në Liban": where a target is named, the place is none
+    let taken = locative && roles.contains(&Role::Place) && !draft.target.is_empty();
+    for role in roles {
+        match role {
+            Role::Target if taken => {}
+            Role::Place => {
+                push(
+                    &mut draft.place,
+                    direct.iter().copied().filter(|&e| {
+                        is_location(context, e)
+                            || (locative && context.kind(e) == EntityType::Organization)
+                    }),
+                );
+            }
+            Role::Topic => {}
+            Role::Source | Role::Both | Role::DoerOf | Role::Target => {
+                let mut entities: Vec<usize> = direct
+                    .iter()
+                    .copied()
+                    .filter(|&e| context.is_actor(e))
+                    .collect();
+                if entities.is_empty() && *role == Role::Target {
+                    entities = direct
+                        .iter()
+                        .filter_map(|&e| state_of_place(context, e))
+                        .collect();
+                    draft.doubts.inferred_target |= !entities.is_empty();
+                }
+                if entities.is_empty() && direct.is_empty() {
+                    entities = context
+                        .owner(s, p)
+                        .into_iter()
+                        .filter(|&e| context.is_actor(e))
+                        .collect();
+                    draft.doubts.owner_target |= !entities.is_empty() && *role == Role::Target;
+                }
+                if *role == Role::Target {
+                    // a town that is struck or visited is where that happened
+                    push(
+                        &mut draft.place,
+                        direct
+                            .iter()
+                            .copied()
+                            .filter(|&e| context.kind(e) == EntityType::Place),
+                    );
+                    push(&mut draft.target, entities);
+                } else {
+                    push(&mut draft.source, entities);
+                }
+            }
+        }
+    }
+}
+
+/// The state entity that a place lies in, if the document names it.
+pub(super) fn state_of_place(context: &Context<'_>, place: usize) -> Option<usize> {
+    let iso = context.mentions.entities[place].state.as_deref()?;
+    context
+        .mentions
+        .entities
+        .iter()
+        .position(|e| e.kind == EntityType::State && e.iso.as_deref() == Some(iso))
+}
+
+pub(super) fn fill_clitic(
+    context: &Context<'_>,
+    draft: &mut Draft,
+    s: usize,
+    group: &VerbGroup,
+    slot: &Slot,
+    roles: &[Role],
+    subject: &[usize],
+) {
+    let number = match slot {
+        Slot::Object => group.object_clitic,
+        Slot::Dative => group.dative_clitic,
+        _ => None,
+    };
+    let Some(number) = number else { return };
+    if !roles.contains(&Role::Target) {
+        return;
+    }
+    let fits = |e: usize| {
+        (number == Number::Plur) == (context.mentions.entities[e].number == Number::Plur)
+    };
+    if let Some(r) = nearest_earlier(context, s, group.tokens.start, subject, fits) {
+        draft.doubts.inferred_target = true;
+        push(&mut draft.target, r.entities.iter().copied());
+    }
+}
+
+pub(super) fn default_place(
+    context: &Context<'_>,
+    draft: &mut Draft,
+    s: usize,
+    prepositional: &[(String, usize)],
+    frame: &Frame,
+    words: &Words,
+) {
+    for (preposition, p) in prepositional {
+        if words.locative.contains(preposition)
+            && frame
+                .roles_of(&Slot::Preposition(preposition.clone()))
+                .is_empty()
+        {
+            let places = context
+                .denotes_all(s, *p)
+                .into_iter()
+                .filter(|&e| is_location(context, e));
+            push(&mut draft.place, places);
+        }
+    }
+}
+
+/// All acting together: where target repeats source, once is enough.
+pub(super) fn together(draft: &mut Draft) {
+    let source = draft.source.clone();
+    if draft.target.iter().all(|e| source.contains(e)) && draft.source.len() > 1 {
+        draft.target.clear();
+    } else {
+        draft.target.retain(|e| !source.contains(e));
+    }
+}
+
+/// Types whose act on a thing is an act on whose thing it is.
+pub(super) fn takes_owner(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Sanction
+            | EventType::Coerce
+            | EventType::Accuse
+            | EventType::Reject
+            | EventType::Support
+            | EventType::Aid
+            | EventType::Threaten
+            | EventType::Assault
+            | EventType::Request
+            | EventType::Concede
+    )
+}
+
+/// "kufizoi qasjen e kompanive": the act on the thing is aimed at its owner.
+pub(super) fn owner_as_target(context: &Context<'_>, draft: &mut Draft, s: usize, phrase: usize) {
+    let owner: Vec<usize> = context
+        .owner(s, phrase)
+        .into_iter()
+        .filter(|&e| context.is_actor(e) && !draft.source.contains(&e))
+        .collect();
+    draft.doubts.owner_target |= !owner.is_empty();
+    push(&mut draft.target, owner);
+}
+
+/// A frame's slots, those under a preposition of place behind the others.
+pub(super) fn places_last<'f>(
+    frame: &'f Frame,
+    words: &'f Words,
+) -> impl Iterator<Item = &'f (Slot, Vec<Role>)> {
+    let locative = |slot: &Slot| matches!(slot, Slot::Preposition(p) if words.locative.contains(p));
+    let (first, last): (Vec<_>, Vec<_>) = frame.roles.iter().partition(|(s, _)| !locative(s));
+    first.into_iter().chain(last)
+}
