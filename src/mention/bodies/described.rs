@@ -129,7 +129,7 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
                 .or_else(|| d.entities[e].state.clone())
         });
         let capital = words[phrase.head].token.is_capitalised() || !modifiers.is_empty();
-        if local && (capital && state.is_none() || mission) {
+        if local && state.is_none() && (capital || mission) {
             if !mission {
                 state = there;
             }
