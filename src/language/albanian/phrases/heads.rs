@@ -99,7 +99,7 @@ impl<'a> Chunker<'a> {
             || form.ends_with("urit")
             || (form.ends_with('t') && linked && self.lower(i) == "të");
         let free = expected && linked && adj.features.form == Some(VerbForm::Part);
-        if !(linked && ended) && !free {
+        if !(free || linked && ended) {
             return None;
         }
         let number = if plural_oblique || self.lower(i) == "të" && !form.ends_with("rin") {
