@@ -118,11 +118,7 @@ pub struct Found {
 pub type Chunker<'a> = &'a dyn Fn(&[Word], &[NameSpan]) -> Vec<Phrase>;
 
 /// Finds who and what a document speaks of.
-pub fn find(
-    sentences: &[Input<'_>],
-    naming: &Naming,
-    chunk: Chunker<'_>,
-) -> Found {
+pub fn find(sentences: &[Input<'_>], naming: &Naming, chunk: Chunker<'_>) -> Found {
     let found = candidates::candidates(sentences, naming);
     let phrases: Vec<Vec<Phrase>> = sentences
         .iter()

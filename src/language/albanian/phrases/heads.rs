@@ -193,10 +193,7 @@ impl<'a> Chunker<'a> {
             && self.lower(i + 1) == "të"
             && best.features.number == Some(Number::Sing)
             && best.features.definite == Some(Definite::Ind)
-            && !best
-                .features
-                .case
-                .is_some_and(|c| OBLIQUE.contains(&c))
+            && !best.features.case.is_some_and(|c| OBLIQUE.contains(&c))
         {
             let several = |a: &Analysis| {
                 plural(a) && a.lemma == best.lemma && a.features.definite == Some(Definite::Ind)
@@ -247,12 +244,12 @@ impl<'a> Chunker<'a> {
             let same = r.lemma == a.lemma
                 && r.features.number == a.features.number
                 && r.features.definite == a.features.definite;
-            if matches!(r.pos, Pos::Noun | Pos::Propn) && same {
-                if let Some(c) = r.features.case {
-                    if !cases.contains(&c) {
-                        cases.push(c);
-                    }
-                }
+            if matches!(r.pos, Pos::Noun | Pos::Propn)
+                && same
+                && let Some(c) = r.features.case
+                && !cases.contains(&c)
+            {
+                cases.push(c);
             }
         }
         if cases.is_empty() {
