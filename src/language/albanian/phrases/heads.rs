@@ -193,10 +193,7 @@ impl<'a> Chunker<'a> {
             && self.lower(i + 1) == "të"
             && best.features.number == Some(Number::Sing)
             && best.features.definite == Some(Definite::Ind)
-            && !best
-                .features
-                .case
-                .is_some_and(|c| OBLIQUE.contains(&c))
+            && !best.features.case.is_some_and(|c| OBLIQUE.contains(&c))
         {
             let several = |a: &Analysis| {
                 plural(a) && a.lemma == best.lemma && a.features.definite == Some(Definite::Ind)
@@ -257,6 +254,16 @@ impl<'a> Chunker<'a> {
         }
         if cases.is_empty() {
             cases.extend_from_slice(ANY);
+        }
+        // "dërgoi trupa": the definite nominative of one is the indefinite plural of many
+        let many = |r: &&Analysis| {
+            r.lemma == a.lemma
+                && r.pos == Pos::Noun
+                && r.features.number == Some(Number::Plur)
+                && r.features.case == Some(Case::Acc)
+        };
+        if cases == [Case::Nom] && w.analyses.iter().any(|r| many(&r)) {
+            cases.push(Case::Acc);
         }
         for c in [Case::Gen, Case::Dat, Case::Abl] {
             if cases.iter().any(|x| OBLIQUE.contains(x)) && !cases.contains(&c) {
