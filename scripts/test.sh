@@ -6,7 +6,8 @@ cd "$(dirname "$0")/.."
 
 need_rust
 choose_store
-packages graphviz python3-venv || say "without Graphviz or python3-venv the tests that need them say that they were skipped"
+packages graphviz python3-venv raptor2-utils ||
+  say "without Graphviz, python3-venv or raptor2-utils the tests that need them say that they were skipped"
 tools="$(realpath -m "${CARGO_TARGET_DIR:-target}")/consumers"
 if [ ! -x "$tools/bin/python" ]; then
   python3 -m venv "$tools" 2>/dev/null || rm -rf "$tools"

@@ -1,7 +1,5 @@
 //! How each kind looks, and how text is put into DOT.
 
-use std::fmt::Write as _;
-
 use crate::graph::view::actors::Tone;
 use crate::record::EntityType;
 
@@ -93,33 +91,21 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// The legend: what shapes and lines mean. `marks` are rows of a line's look and its meaning.
-pub fn legend(kinds: &[EntityType], marks: &[(&str, &str, &str)]) -> String {
-    let mut out = String::from(
-        "  legend [shape=plain margin=0 label=<<TABLE BORDER=\"1\" COLOR=\"#c9ced3\" CELLBORDER=\"0\" CELLSPACING=\"2\" CELLPADDING=\"3\" BGCOLOR=\"#ffffff\">\n",
-    );
-    for kind in kinds {
-        let (_, fill, line) = look(*kind);
-        let name = match kind {
-            EntityType::State => "state",
-            EntityType::Person => "person (ellipse)",
-            EntityType::Organization => "organisation (rounded)",
-            EntityType::Group => "group (hexagon)",
-            EntityType::Place => "place (flag)",
-        };
-        let _ = writeln!(
-            out,
-            "    <TR><TD BGCOLOR=\"{fill}\" COLOR=\"{line}\" BORDER=\"1\" WIDTH=\"26\"> </TD><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"9\">{name}</FONT></TD></TR>"
-        );
+/// Lines of text as a label, each a row of its own, so that small ones below a name never run into each other.
+pub fn stacked(rows: &[String]) -> String {
+    match rows {
+        [one] => format!("<{one}>"),
+        rows => {
+            let rows: Vec<String> = rows
+                .iter()
+                .map(|row| format!("<TR><TD>{row}</TD></TR>"))
+                .collect();
+            format!(
+                "<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">{}</TABLE>>",
+                rows.concat()
+            )
+        }
     }
-    for (sign, colour, meaning) in marks {
-        let _ = writeln!(
-            out,
-            "    <TR><TD><FONT COLOR=\"{colour}\" POINT-SIZE=\"11\"><B>{sign}</B></FONT></TD><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"9\">{meaning}</FONT></TD></TR>"
-        );
-    }
-    out.push_str("  </TABLE>>]\n");
-    out
 }
 
 /// Digits in groups of three.

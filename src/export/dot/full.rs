@@ -7,7 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::draw::{FONT, colour, html, legend, node_style, quoted, wrapped};
+use super::draw::{FONT, colour, html, quoted};
+use super::heading::{Mark, heading};
 use super::scene::{Act, Acts, Scene, Way};
 use super::{Layout, Options, Picture};
 use crate::graph::view::actors::{Tone, tone};
@@ -16,6 +17,9 @@ use crate::record::{EntityType, Factuality};
 
 /// Up to so many events are drawn one by one.
 pub const MAX_EVENTS: usize = 150;
+
+/// Letters of the legend.
+const SIZE: usize = 11;
 
 /// Draws a graph.
 pub fn picture(graph: &Graph, options: &Options<'_>) -> Picture {
@@ -45,15 +49,17 @@ pub fn language(graph: &Graph) -> String {
     most.map_or("en", |(language, _)| language).to_owned()
 }
 
-struct Drawing<'a> {
-    scene: Scene<'a>,
-    options: &'a Options<'a>,
+/// What is drawn, and how.
+pub struct Drawing<'a> {
+    /// What is drawn.
+    pub scene: Scene<'a>,
+    /// How.
+    pub options: &'a Options<'a>,
 }
 
 impl Drawing<'_> {
     fn write(&self) -> String {
         let mut out = String::new();
-        let title = self.options.title.clone().unwrap_or_else(|| self.title());
         let _ = writeln!(
             out,
             "// Made by kronika. To draw: dot -Tsvg graph.dot -o graph.svg"
@@ -61,8 +67,8 @@ impl Drawing<'_> {
         let _ = writeln!(out, "digraph kronika {{");
         let _ = writeln!(
             out,
-            "  graph [label={} labelloc=t fontsize=18 fontname=\"{FONT}\" rankdir=LR nodesep=0.35 ranksep=0.7 splines=true bgcolor=\"#ffffff\" pad=0.3 remincross=true]",
-            quoted(&title)
+            "  graph [{} fontname=\"{FONT}\" rankdir=LR nodesep=0.35 ranksep=0.7 splines=true bgcolor=\"#ffffff\" pad=0.3 remincross=true]",
+            self.heading()
         );
         let _ = writeln!(
             out,
@@ -78,7 +84,6 @@ impl Drawing<'_> {
         }
         self.hubs(&mut out);
         self.ties(&mut out);
-        out.push_str(&self.legend());
         out.push_str("}\n");
         out
     }
@@ -99,21 +104,22 @@ impl Drawing<'_> {
         }
     }
 
-    fn legend(&self) -> String {
+    fn heading(&self) -> String {
+        let title = self.options.title.clone().unwrap_or_else(|| self.title());
         let scene = &self.scene;
         let kinds: BTreeSet<EntityType> = scene
             .nodes
             .iter()
             .filter_map(|key| scene.kind(key))
             .collect();
-        let mut marks: Vec<(&str, &str, &str)> = vec![
+        let mut marks: Vec<Mark<'_>> = vec![
             ("──▸", colour(Tone::Cooperative), "cooperative act"),
             ("──▸", colour(Tone::Neutral), "neutral act"),
             ("──▸", colour(Tone::Hostile), "hostile act"),
             (
                 "╌╌▸",
                 colour(Tone::Neutral),
-                "claimed by a speaker, or not (yet) a fact",
+                "not (yet) a fact, or a speaker's word (in italics)",
             ),
         ];
         if scene.lines.keys().any(|(_, _, way)| *way == Way::At) {
@@ -137,79 +143,7 @@ impl Drawing<'_> {
         if !scene.ties.is_empty() {
             marks.push(("┄┄", "#8d6e3f", "a state of affairs: war, relations …"));
         }
-        legend(&kinds.into_iter().collect::<Vec<_>>(), &marks)
-    }
-
-    /// Nodes, those of a state in a frame.
-    fn nodes(&self, out: &mut String) {
-        let mut frames: BTreeMap<Option<Key>, Vec<&Key>> = BTreeMap::new();
-        for key in &self.scene.nodes {
-            frames.entry(self.scene.frame(key)).or_default().push(key);
-        }
-        for (frame, members) in &frames {
-            let framed = frame.as_ref().filter(|_| members.len() > 1);
-            let indent = if framed.is_some() { "    " } else { "  " };
-            if let Some(state) = framed {
-                let _ = writeln!(
-                    out,
-                    "  subgraph {} {{",
-                    quoted(&format!("cluster_{}", state.last()))
-                );
-                let _ = writeln!(
-                    out,
-                    "    label={} fontsize=10 fontname=\"{FONT}\" fontcolor=\"#49637c\" style=\"rounded,filled\" fillcolor=\"#f5f8fb\" color=\"#c3d2e0\" margin=12",
-                    quoted(&self.scene.labels.short(state))
-                );
-            }
-            for key in members {
-                self.node(key, indent, out);
-            }
-            if framed.is_some() {
-                let _ = writeln!(out, "  }}");
-            }
-        }
-    }
-
-    fn node(&self, key: &Key, indent: &str, out: &mut String) {
-        let scene = &self.scene;
-        let Some(kind) = scene.kind(key) else { return };
-        let name = scene.labels.short(key);
-        let mut label: Vec<String> = wrapped(&name, 24)
-            .iter()
-            .map(|line| {
-                let line = html(line);
-                if kind == EntityType::State {
-                    format!("<B>{line}</B>")
-                } else {
-                    line
-                }
-            })
-            .collect();
-        let small = |text: &str| {
-            let colour = if kind == EntityType::State {
-                "#d5e3f0"
-            } else {
-                "#5b5b5b"
-            };
-            format!("<FONT POINT-SIZE=\"8\" COLOR=\"{colour}\">{text}</FONT>")
-        };
-        for post in scene.posts.get(key).into_iter().flatten() {
-            label.extend(wrapped(post, 30).iter().map(|line| small(&html(line))));
-        }
-        let mut tooltip = vec![scene.labels.full(key)];
-        for (act, events) in scene.alone.get(key).into_iter().flatten() {
-            label.push(small(&act_text(*act, events.len())));
-            tooltip.extend(events.iter().map(|event| scene.tell(event)));
-        }
-        let _ = writeln!(
-            out,
-            "{indent}{} [{} label=<{}> tooltip={} URL={}]",
-            quoted(key.as_str()),
-            node_style(kind),
-            label.join("<BR/>"),
-            quoted(&tooltip.join("\n")),
-            quoted(self.options.base.node(key).as_str()),
-        );
+        heading(&title, &kinds.into_iter().collect::<Vec<_>>(), &marks, SIZE)
     }
 
     /// One line between two, with a row for each act.
@@ -261,9 +195,6 @@ impl Drawing<'_> {
         let mut text = act_text(act, events.len());
         for count in events.iter().filter_map(|event| self.scene.quantity(event)) {
             let _ = write!(text, " · {}", html(&count));
-        }
-        if act.claimed && act.factuality == Factuality::Actual && !act.contested {
-            text = format!("<I>{text}</I>");
         }
         let ground = if act.contested {
             " BGCOLOR=\"#ffe9a8\""
@@ -330,8 +261,8 @@ impl Drawing<'_> {
     }
 }
 
-/// What, how often, how certain.
-fn act_text(act: Act, count: usize) -> String {
+/// What, how often, how certain; in italics what is a speaker's word alone.
+pub fn act_text(act: Act, count: usize) -> String {
     let mut text = act.kind.name().to_owned();
     if count > 1 {
         let _ = write!(text, " ×{count}");
@@ -341,6 +272,8 @@ fn act_text(act: Act, count: usize) -> String {
     }
     if act.contested {
         text.push_str(" · <B>! contested</B>");
+    } else if act.claimed && act.factuality == Factuality::Actual {
+        text = format!("<I>{text}</I>");
     }
     text
 }

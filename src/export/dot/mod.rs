@@ -5,7 +5,10 @@
 
 mod draw;
 mod full;
+mod heading;
+mod lines;
 mod network;
+mod nodes;
 mod scene;
 
 pub use full::{MAX_EVENTS, language};

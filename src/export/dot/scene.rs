@@ -108,6 +108,14 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// The nodes that a line reaches.
+    pub fn joined(&self) -> BTreeSet<&Key> {
+        let lines = self.lines.keys().map(|(one, other, _)| [one, other]);
+        let ties = self.ties.keys().map(|(one, other, _)| [one, other]);
+        let hubs = self.hubs.iter().flat_map(|hub| hub.2.iter().chain(&hub.3));
+        lines.chain(ties).flatten().chain(hubs).collect()
+    }
+
     fn event(&mut self, event: &'a Event) {
         let source = self.keys(&event.key, Relation::Source);
         let mut target = self.keys(&event.key, Relation::Target);
