@@ -132,7 +132,7 @@ fn a_bad_question_is_told_for_people() {
         ),
         ("query", "nobody", 2, "kronika query --list"),
         ("query", "timeline", 2, "example:"),
-        ("query met", "too many arguments", 2, "takes"),
+        ("query met Macron", "and more", 2, "takes"),
         ("query --format", "pdf", 2, "possible values"),
     ] {
         let done = desk.run_with(line, last);

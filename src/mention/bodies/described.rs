@@ -182,7 +182,8 @@ fn own_end(d: &Document<'_>, s: usize, p: usize) -> usize {
         q.relation == Some(Relation::Apposition)
             && q.tokens.start > phrase.head
             && q.tokens.end <= phrase.tokens.end
-            && q.name.is_some_and(|n| d.decisions[s][n] == Decision::Person)
+            && q.name
+                .is_some_and(|n| d.decisions[s][n] == Decision::Person)
     });
     let Some(q) = named else {
         return phrase.tokens.end;
@@ -388,7 +389,9 @@ fn label(d: &Document<'_>, s: usize, p: usize, end: usize) -> String {
             let mut phrases = d.phrases[s].clone();
             phrases[p].tokens.end = cut;
             phrases[p].core.end = phrases[p].core.end.min(cut);
-            phrases[p].genitives.retain(|&g| d.phrases[s][g].tokens.start < cut);
+            phrases[p]
+                .genitives
+                .retain(|&g| d.phrases[s][g].tokens.start < cut);
             (d.naming.nominative)(d.words(s), &phrases, p, possessive)
         }
         None => (d.naming.nominative)(d.words(s), &d.phrases[s], p, possessive),

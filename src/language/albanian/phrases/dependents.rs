@@ -139,8 +139,7 @@ impl<'a> Chunker<'a> {
             && self.words[i - 1].token.is_capitalised()
             && matches!(w.pos(), Pos::Propn | Pos::Noun)
             && w.features().definite != Some(Definite::Def)
-            && w
-                .reading(Pos::Adj)
+            && w.reading(Pos::Adj)
                 .is_some_and(|a| a.known || is_link(self.lower(i + 1)))
     }
 
