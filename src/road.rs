@@ -14,8 +14,8 @@ use crate::rdf::Base;
 use crate::reader::Reader;
 use crate::record::Record;
 use crate::store::manifest::fingerprint;
-use crate::store::mirror::plan;
-use crate::store::{Piece, Plan, Report, Store, StoreError};
+use crate::store::plan::{Wanted, plan};
+use crate::store::{Piece, Plan, Report, Store, StoreError, Unread};
 
 /// How many documents are read at a time; enough to keep every core busy, few enough to hold in memory.
 const BATCH: usize = 256;
@@ -30,15 +30,38 @@ pub enum Item {
     Record(Record),
 }
 
+/// A document whose identifier stands already for another one.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{source_name}: the id {id:?} stands already for another document, of {first}")]
+pub struct Clash {
+    /// Its source.
+    pub source_name: String,
+    /// The identifier.
+    pub id: String,
+    /// The source of the document that has it.
+    pub first: String,
+}
+
+/// What is told while a store is built.
+#[derive(Debug, Clone, Copy)]
+pub enum Step<'a> {
+    /// A document was read; in the order of the documents' keys.
+    Read(&'a Record),
+    /// All were read. The store changes after this, all at once.
+    AllRead,
+}
+
 /// What is to be done, made ready by [`prepare`].
 #[derive(Debug)]
 pub struct Prepared {
     /// What has to be read and put in.
     pub plan: Plan,
-    /// Items by document key.
+    /// Items that have to be read, by document key.
     items: BTreeMap<Key, (Item, String)>,
-    /// Documents that stood twice with different contents: only the first is taken.
-    pub clashes: Vec<String>,
+    /// Items that need not: the store has them as they are.
+    pub unchanged: Vec<Item>,
+    /// Documents left out since another one has their identifier.
+    pub clashes: Vec<Clash>,
     /// Documents that stood twice with the same contents.
     pub twins: usize,
 }
@@ -49,6 +72,14 @@ impl Item {
         match self {
             Self::Document(document) => &document.id,
             Self::Record(record) => &record.document.id,
+        }
+    }
+
+    /// Where it came from.
+    pub fn source(&self) -> &str {
+        match self {
+            Self::Document(document) => &document.source,
+            Self::Record(record) => record.document.source.as_deref().unwrap_or_default(),
         }
     }
 
@@ -79,14 +110,18 @@ impl Item {
     }
 }
 
-/// Each item by its document, the first of those that share an identifier; with what `engine` makes of it.
+/// Each item by its document, of those that share an identifier the one whose source has the first name, so that
+/// it does not matter in which order they come; with what `engine` makes of it.
 fn keyed(items: impl IntoIterator<Item = Item>, engine: &str) -> Prepared {
     let mut prepared = Prepared {
         plan: Plan::default(),
         items: BTreeMap::new(),
+        unchanged: Vec::new(),
         clashes: Vec::new(),
         twins: 0,
     };
+    let mut items: Vec<Item> = items.into_iter().collect();
+    items.sort_by(|one, other| one.source().cmp(other.source()));
     for item in items {
         let fingerprint = item.fingerprint(engine);
         let key = Key::document(item.id());
@@ -95,7 +130,11 @@ fn keyed(items: impl IntoIterator<Item = Item>, engine: &str) -> Prepared {
                 prepared.items.insert(key, (item, fingerprint));
             }
             Some((first, _)) if same_words(first, &item) => prepared.twins += 1,
-            Some(_) => prepared.clashes.push(item.id().to_owned()),
+            Some((first, _)) => prepared.clashes.push(Clash {
+                source_name: item.source().to_owned(),
+                id: item.id().to_owned(),
+                first: first.source().to_owned(),
+            }),
         }
     }
     prepared
@@ -110,24 +149,38 @@ fn same_words(one: &Item, other: &Item) -> bool {
     }
 }
 
-/// Compares items with the store at a path: what is new, changed, gone, the same.
+/// Compares items with the store at a path: what is new, changed, gone, the same. What came from `unread` sources
+/// stays as it is.
 pub fn prepare(
     path: &Path,
     base: &Base,
     roots: &[String],
     items: impl IntoIterator<Item = Item>,
     engine: &str,
+    unread: &Unread,
     replace: bool,
 ) -> Result<Prepared, StoreError> {
     let mut prepared = keyed(items, engine);
-    let prints: BTreeMap<Key, String> = prepared
+    let wanted: BTreeMap<Key, Wanted> = prepared
         .items
         .iter()
-        .map(|(key, (_, print))| (key.clone(), print.clone()))
+        .map(|(key, (item, print))| {
+            let wanted = Wanted {
+                fingerprint: print.clone(),
+                path: item.source().to_owned(),
+            };
+            (key.clone(), wanted)
+        })
         .collect();
-    prepared.plan = plan(path, base, roots, &prints, replace)?;
-    let plan = &prepared.plan;
-    prepared.items.retain(|key, _| plan.needs(key));
+    prepared.plan = plan(path, base, roots, &wanted, unread, replace)?;
+    let items = std::mem::take(&mut prepared.items);
+    for (key, (item, print)) in items {
+        if prepared.plan.needs(&key) {
+            prepared.items.insert(key, (item, print));
+        } else {
+            prepared.unchanged.push(item);
+        }
+    }
     Ok(prepared)
 }
 
@@ -142,17 +195,45 @@ impl Prepared {
         self.items.is_empty()
     }
 
-    /// Reads and puts in what is needed. `seen` is told of every record, in the order of the documents' keys.
+    /// Reads and puts in what is needed. `seen` is told of every step.
     pub fn build(
         self,
         path: &Path,
         base: &Base,
         roots: &[String],
         reader: &Reader,
-        seen: impl FnMut(&Record),
+        seen: impl FnMut(Step<'_>),
     ) -> Result<(Store, Report), StoreError> {
         let pieces = pieces(self.items, base, reader, seen);
         Store::mirror(path, base, roots, &self.plan, pieces)
+    }
+}
+
+/// The record of an item, with its text.
+fn record(item: Item, reader: &Reader) -> Record {
+    match item {
+        Item::Record(record) => record,
+        Item::Document(document) => {
+            let mut record = reader.read(&document);
+            record.document.text = Some(document.text);
+            record
+        }
+    }
+}
+
+/// Reads items in batches, on all cores; `seen` is told of the records in the order of the items.
+pub fn read(items: impl IntoIterator<Item = Item>, reader: &Reader, mut seen: impl FnMut(&Record)) {
+    let mut items = items.into_iter();
+    loop {
+        let batch: Vec<Item> = items.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            return;
+        }
+        let records: Vec<Record> = batch
+            .into_par_iter()
+            .map(|item| record(item, reader))
+            .collect();
+        records.iter().for_each(&mut seen);
     }
 }
 
@@ -162,8 +243,8 @@ pub fn add(
     items: impl IntoIterator<Item = Item>,
     engine: &str,
     reader: &Reader,
-    seen: impl FnMut(&Record),
-) -> Result<(Report, Vec<String>), StoreError> {
+    seen: impl FnMut(Step<'_>),
+) -> Result<(Report, Vec<Clash>), StoreError> {
     let prepared = keyed(items, engine);
     let pieces: Vec<Piece> = pieces(prepared.items, store.base(), reader, seen).collect();
     Ok((store.add(pieces)?, prepared.clashes))
@@ -173,25 +254,22 @@ fn pieces(
     items: BTreeMap<Key, (Item, String)>,
     base: &Base,
     reader: &Reader,
-    mut seen: impl FnMut(&Record),
+    mut seen: impl FnMut(Step<'_>),
 ) -> impl Iterator<Item = Piece> {
     let mut waiting = items.into_values();
+    let mut done = false;
     std::iter::from_fn(move || {
         let batch: Vec<(Item, String)> = waiting.by_ref().take(BATCH).collect();
         if batch.is_empty() {
+            if !std::mem::replace(&mut done, true) {
+                seen(Step::AllRead);
+            }
             return None;
         }
         let made: Vec<(Record, Piece)> = batch
             .into_par_iter()
             .map(|(item, print)| {
-                let record = match item {
-                    Item::Record(record) => record,
-                    Item::Document(document) => {
-                        let mut record = reader.read(&document);
-                        record.document.text = Some(document.text);
-                        record
-                    }
-                };
+                let record = record(item, reader);
                 let piece = Piece::new(&record, base, print);
                 (record, piece)
             })
@@ -199,7 +277,7 @@ fn pieces(
         Some(
             made.into_iter()
                 .map(|(record, piece)| {
-                    seen(&record);
+                    seen(Step::Read(&record));
                     piece
                 })
                 .collect::<Vec<_>>(),

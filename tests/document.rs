@@ -118,7 +118,7 @@ fn a_bad_row_stops_no_other() {
     assert_eq!(
         told,
         [
-            "dhënë: the JSON breaks off at line 2, column 8; the file is cut short",
+            "dhënë, line 2: the JSON breaks off at column 8",
             "dhënë, line 3: has no `text`",
             "dhënë, line 4: is no JSON object",
         ]
@@ -160,6 +160,7 @@ fn errors_say_what_and_where() {
             "dhënë: is not valid JSON at line 1, column 11: expected ident",
         ),
         (Format::Json, b"[]", "dhënë: is empty"),
+        (Format::Csv, b"", "dhënë: is empty"),
         (
             Format::Json,
             b"{\"text\": [1]}",

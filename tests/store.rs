@@ -12,7 +12,7 @@ use kronika::rdf::Base;
 use kronika::reader::{Options, Reader};
 use kronika::record::Record;
 use kronika::road::{Item, prepare};
-use kronika::store::{Report, Store, StoreError};
+use kronika::store::{Report, Store, StoreError, Unread};
 
 struct Folder {
     _folder: tempfile::TempDir,
@@ -38,7 +38,15 @@ fn build_from(
     let roots = vec![root.to_owned()];
     let items = records.iter().cloned().map(Item::Record);
     let reader = Reader::new(Options::default()).unwrap();
-    let prepared = prepare(path, &base, &roots, items, "engine", replace)?;
+    let prepared = prepare(
+        path,
+        &base,
+        &roots,
+        items,
+        "engine",
+        &Unread::default(),
+        replace,
+    )?;
     prepared.build(path, &base, &roots, &reader, |_| {})
 }
 

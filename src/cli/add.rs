@@ -2,16 +2,16 @@
 
 use std::fs;
 use std::io::BufReader;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use kronika::reader::{Options, Reader};
-use kronika::record::lines;
-use kronika::road::{self, Item};
+use kronika::record::lines::{self, LineError};
+use kronika::road::{self, Item, Step};
 use kronika::store::Store;
 
 use super::exit::Exit;
-use super::inputs::{InputFlags, Kind};
+use super::inputs::{Gathered, InputFlags, Kind};
 use super::options::{ReadFlags, StoreFlag};
 use super::style::{STRONG, count};
 use super::{progress, style};
@@ -46,28 +46,25 @@ pub fn run(args: Args, quiet: bool) -> anyhow::Result<Exit> {
     let reader = Reader::new(Options {
         language: args.read.lang.clone(),
     })?;
-    let (items, mut left_out) = match &args.records {
+    let gathered = match &args.records {
         Some(path) => records(path)?,
         None => {
             let flags = InputFlags {
                 inputs: args.inputs,
                 stdin: args.stdin,
             };
-            let (documents, left_out) = flags.documents(&reader, &args.read);
-            (
-                documents.into_iter().map(Item::Document).collect(),
-                left_out,
-            )
+            flags.items(&reader, &args.read)
         }
     };
-    let bar = progress::bar(items.len(), "reading", quiet);
-    let (report, clashes) = road::add(&store, items, &reader.engine(), &reader, |_| bar.inc(1))?;
+    let mut left_out = gathered.left_out;
+    let bar = progress::bar(gathered.items.len(), "reading", quiet);
+    let (report, clashes) = road::add(&store, gathered.items, &reader.engine(), &reader, |step| {
+        bar.inc(u64::from(matches!(step, Step::Read(_))));
+    })?;
     bar.finish_and_clear();
-    for id in clashes {
+    for clash in clashes {
         left_out += 1;
-        style::warning(format_args!(
-            "left out: another document has the id {id:?} already"
-        ));
+        style::warning(format_args!("left out: {clash}"));
     }
     if !quiet {
         anstream::println!(
@@ -85,18 +82,20 @@ pub fn run(args: Args, quiet: bool) -> anyhow::Result<Exit> {
 }
 
 /// The valid records of a file; the others are told and counted.
-pub fn records(path: &PathBuf) -> anyhow::Result<(Vec<Item>, usize)> {
+pub fn records(path: &Path) -> anyhow::Result<Gathered> {
     let file = fs::File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let mut items = Vec::new();
-    let mut left_out = 0;
+    let mut gathered = Gathered::default();
     for record in lines::read(BufReader::new(file)) {
         match record {
-            Ok(record) => items.push(Item::Record(record)),
+            Ok(record) => gathered.items.push(Item::Record(record)),
             Err(error) => {
-                left_out += 1;
+                gathered.left_out += 1;
+                if let LineError::Refused { document, .. } = &error {
+                    gathered.unread.documents.push(document.clone());
+                }
                 style::warning(format_args!("left out: {}: {error}", path.display()));
             }
         }
     }
-    Ok((items, left_out))
+    Ok(gathered)
 }

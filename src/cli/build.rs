@@ -1,25 +1,22 @@
 //! `kronika build`: inputs or records → store and text exports.
 
 use std::fs;
-use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::Context;
+use kronika::graph::Key;
 use kronika::rdf::Base;
 use kronika::reader::{Options, Reader};
-use kronika::road::{self, Item, Prepared};
-use kronika::store::{Place, Report, Store};
+use kronika::road::{self, Prepared, Step};
+use kronika::store::{Report, Store};
 
 use super::exit::{Exit, WrongUse};
-use super::inputs::InputFlags;
+use super::inputs::{Gathered, InputFlags};
 use super::options::ReadFlags;
 use super::records::Records;
 use super::style::{FAINT, GOOD, STRONG, WARN, count};
-use super::{pictures, progress, style};
-
-/// Up to so many documents, the whole graph is written as text too.
-const TEXT_EXPORTS: usize = 1000;
+use super::{progress, style, texts};
 
 /// Read documents and make the store mirror them
 ///
@@ -33,7 +30,8 @@ const TEXT_EXPORTS: usize = 1000;
   kronika build --records records.jsonl    extraction records of any reader
 
 Writes OUTPUT/store (the graph), OUTPUT/records.jsonl and, up to 1,000 documents, OUTPUT/graph.ttl,
-graph.dot and, where Graphviz is installed, graph.svg.")]
+graph.dot and, where Graphviz is installed, graph.svg. What an input that cannot be read this time gave
+earlier stays.")]
 pub struct Args {
     #[command(flatten)]
     inputs: OptionalInputs,
@@ -71,28 +69,49 @@ pub fn run(args: Args, quiet: bool) -> anyhow::Result<Exit> {
     let reader = Reader::new(Options {
         language: args.read.lang.clone(),
     })?;
-    let (items, roots, mut left_out) = items(&args, &reader)?;
-    let order: Vec<String> = items.iter().map(|item| item.id().to_owned()).collect();
+    let (gathered, roots) = gather(&args, &reader)?;
+    if gathered.items.is_empty() && gathered.left_out > 0 {
+        style::error(&anyhow::anyhow!(
+            "nothing could be read; {} is left as it was",
+            args.output.display()
+        ));
+        return Ok(Exit::LeftOut);
+    }
+    let mut left_out = gathered.left_out;
+    let mut order: Vec<String> = gathered
+        .items
+        .iter()
+        .map(|item| item.id().to_owned())
+        .collect();
     let path = args.output.join("store");
-    let prepared = road::prepare(&path, &base, &roots, items, &reader.engine(), args.replace)?;
-    for id in &prepared.clashes {
+    let prepared = road::prepare(
+        &path,
+        &base,
+        &roots,
+        gathered.items,
+        &reader.engine(),
+        &gathered.unread,
+        args.replace,
+    )?;
+    for clash in &prepared.clashes {
         left_out += 1;
+        style::warning(format_args!("left out: {clash}"));
+    }
+    let stayed = prepared.plan.unread.len();
+    if stayed > 0 {
         style::warning(format_args!(
-            "left out: another document has the id {id:?} already"
+            "{} document(s) of inputs that cannot be read stay as they were; `kronika remove` takes them out",
+            count(stayed)
         ));
     }
+    order.extend(prepared.plan.unread.iter().filter_map(Key::document_id));
     let twins = prepared.twins;
     fs::create_dir_all(&args.output)
         .with_context(|| format!("cannot make the folder {}", args.output.display()))?;
-    let nothing_to_do = prepared.plan.is_empty() && Place::of(&path).exists();
     let (store, report) = build(
         prepared, &path, &base, &roots, &reader, &args, &order, quiet,
     )?;
-    let written = if nothing_to_do && args.output.join("graph.ttl").exists() {
-        Vec::new()
-    } else {
-        text_exports(&store, &args.output)?
-    };
+    let written = texts::write(&store, &args.output)?;
     if !quiet {
         summary(&store, &args.output, report, twins, &written, start)?;
     }
@@ -103,24 +122,26 @@ pub fn run(args: Args, quiet: bool) -> anyhow::Result<Exit> {
     })
 }
 
-/// What goes in, the inputs' names, and how many had to be left out.
-fn items(args: &Args, reader: &Reader) -> anyhow::Result<(Vec<Item>, Vec<String>, usize)> {
+/// What goes in, in an order that does not depend on how it was given, and the inputs' names.
+fn gather(args: &Args, reader: &Reader) -> anyhow::Result<(Gathered, Vec<String>)> {
     if let Some(path) = &args.records {
-        let (items, left_out) = super::add::records(path)?;
-        return Ok((items, vec![path.to_string_lossy().into_owned()], left_out));
+        let root = path.to_string_lossy().into_owned();
+        return Ok((super::add::records(path)?, vec![root]));
     }
     let inputs = InputFlags {
         inputs: args.inputs.inputs.clone(),
         stdin: args.inputs.stdin,
     };
-    let (documents, left_out) = inputs.documents(reader, &args.read);
-    let items = documents.into_iter().map(Item::Document).collect();
-    Ok((items, inputs.roots(), left_out))
+    let mut gathered = inputs.items(reader, &args.read);
+    gathered
+        .items
+        .sort_by(|one, other| one.source().cmp(other.source()));
+    Ok((gathered, inputs.roots()))
 }
 
 #[allow(clippy::too_many_arguments)]
 fn build(
-    prepared: Prepared,
+    mut prepared: Prepared,
     path: &Path,
     base: &Base,
     roots: &[String],
@@ -129,42 +150,33 @@ fn build(
     order: &[String],
     quiet: bool,
 ) -> anyhow::Result<(Store, Report)> {
-    let bar = progress::bar(prepared.len(), "reading", quiet);
-    let mut records = Records::open(&args.output.join("records.jsonl"))?;
-    let mut failed = None;
-    let built = prepared.build(path, base, roots, reader, |record| {
-        if let Err(error) = records.push(record) {
-            failed.get_or_insert(error);
-        }
+    let file = args.output.join("records.jsonl");
+    let mut records = Records::open(&file)?;
+    // The store has them, the file does not: it was taken away.
+    let mut missing = std::mem::take(&mut prepared.unchanged);
+    missing.retain(|item| !records.has(item.id()));
+    let bar = progress::bar(prepared.len() + missing.len(), "reading", quiet);
+    let mut outcome = Ok(());
+    road::read(missing, reader, |record| {
+        keep_first(&mut outcome, records.push(record));
         bar.inc(1);
+    });
+    let built = prepared.build(path, base, roots, reader, |step| match step {
+        Step::Read(record) => {
+            keep_first(&mut outcome, records.push(record));
+            bar.inc(1);
+        }
+        Step::AllRead => keep_first(&mut outcome, records.finish(order)),
     })?;
     bar.finish_and_clear();
-    if let Some(error) = failed {
-        return Err(error);
-    }
-    records.finish(order)?;
+    outcome.with_context(|| format!("cannot write {}", file.display()))?;
     Ok(built)
 }
 
-/// Turtle, and pictures where they can be made; the names of what was written.
-fn text_exports(store: &Store, output: &Path) -> anyhow::Result<Vec<&'static str>> {
-    let mut written = Vec::new();
-    if store.documents()?.len() > TEXT_EXPORTS {
-        for name in ["graph.ttl", "graph.dot", "graph.svg"] {
-            // What an earlier, smaller build wrote would be wrong now.
-            let _ = fs::remove_file(output.join(name));
-        }
-        return Ok(written);
+fn keep_first(outcome: &mut anyhow::Result<()>, next: anyhow::Result<()>) {
+    if outcome.is_ok() {
+        *outcome = next;
     }
-    let path = output.join("graph.ttl");
-    let mut file = BufWriter::new(fs::File::create(&path)?);
-    let source = kronika::export::Source::store(store)?;
-    kronika::export::turtle::write(&source, &mut file)?;
-    file.flush()?;
-    written.push("graph.ttl");
-    let graph = store.graph(None)?;
-    written.extend(pictures::write(&graph, store.base(), output)?);
-    Ok(written)
 }
 
 fn summary(

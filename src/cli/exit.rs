@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use kronika::reader::ReaderError;
 use kronika::store::named::NamedError;
 use kronika::store::{QueryError, StoreError};
 
@@ -59,6 +60,9 @@ impl Exit {
                     StoreError::NoDocument { .. } => Self::NotFound,
                     _ => Self::Failed,
                 };
+            }
+            if let Some(ReaderError::UnknownLanguage { .. }) = cause.downcast_ref() {
+                return Self::Usage;
             }
             if cause.is::<QueryError>() {
                 return Self::Query;

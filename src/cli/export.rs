@@ -4,11 +4,12 @@ use std::fs;
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
+use anyhow::Context;
 use clap::ValueEnum;
 use kronika::export::{Source, dot, graphml, rdf, svg};
 use kronika::graph::Graph;
 use kronika::graph::view::{Labels, Network, timeline};
-use kronika::store::Store;
+use kronika::store::{Store, beside};
 
 use super::exit::{Exit, WrongUse};
 use super::find::{names, part};
@@ -106,16 +107,16 @@ pub fn run(args: Args, quiet: bool) -> anyhow::Result<Exit> {
         }
         Some(path) => {
             // A failed export leaves an earlier file as it was.
-            let mut name = path.file_name().unwrap_or_default().to_owned();
-            name.push(format!(".{}.new", std::process::id()));
-            let beside = path.with_file_name(name);
-            let mut out = BufWriter::new(fs::File::create(&beside)?);
+            beside::sweep(path);
+            let whole = beside::name(path);
+            let cannot = || format!("cannot write {}", path.display());
+            let mut out = BufWriter::new(fs::File::create(&whole).with_context(cannot)?);
             let written = write(&args, &store, &mut out).and_then(|()| Ok(out.flush()?));
             if let Err(error) = written {
-                let _ = fs::remove_file(&beside);
+                let _ = fs::remove_file(&whole);
                 return Err(error);
             }
-            fs::rename(&beside, path)?;
+            fs::rename(&whole, path).with_context(cannot)?;
             if !quiet {
                 let size = fs::metadata(path).map_or(0, |meta| meta.len());
                 let size = usize::try_from(size).unwrap_or(usize::MAX);

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
+use anyhow::Context;
 use clap::ValueEnum;
 use kronika::document::Document;
 use kronika::reader::{Options, Reader};
@@ -54,10 +55,12 @@ pub fn run(args: Args, quiet: bool) -> anyhow::Result<Exit> {
     let reader = Reader::new(Options {
         language: args.read.lang.clone(),
     })?;
-    let (documents, left_out) = args.inputs.documents(&reader, &args.read);
+    let (documents, gathered) = args.inputs.documents(&reader, &args.read);
     let bar = progress::bar(documents.len(), "reading", quiet);
     let mut out: Box<dyn Write> = match &args.output {
-        Some(path) => Box::new(BufWriter::new(fs::File::create(path)?)),
+        Some(path) => Box::new(BufWriter::new(
+            fs::File::create(path).with_context(|| format!("cannot write {}", path.display()))?,
+        )),
         None if args.format == Format::Text => Box::new(anstream::stdout()),
         None => Box::new(BufWriter::new(std::io::stdout())),
     };
@@ -73,7 +76,7 @@ pub fn run(args: Args, quiet: bool) -> anyhow::Result<Exit> {
     }
     out.flush()?;
     bar.finish_and_clear();
-    Ok(if left_out > 0 {
+    Ok(if gathered.left_out > 0 {
         Exit::LeftOut
     } else {
         Exit::Done

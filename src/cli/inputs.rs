@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use kronika::document::{Document, Format, Input, LoadOptions, load};
 use kronika::reader::Reader;
+use kronika::road::Item;
+use kronika::store::Unread;
 
 use super::options::ReadFlags;
 use super::style;
@@ -68,13 +70,13 @@ impl InputFlags {
     }
 
     /// The documents, in order; what could not be read is told on standard error and counted.
-    pub fn documents(&self, reader: &Reader, flags: &ReadFlags) -> (Vec<Document>, usize) {
+    pub fn documents(&self, reader: &Reader, flags: &ReadFlags) -> (Vec<Document>, Gathered) {
         let options = LoadOptions {
             date: flags.date.clone(),
             ..reader.load_options()
         };
         let mut documents = Vec::new();
-        let mut left_out = 0;
+        let mut gathered = Gathered::default();
         for path in &self.inputs {
             let input = if path.as_os_str() == "-" {
                 Input::Stdin(self.stdin.into())
@@ -85,12 +87,31 @@ impl InputFlags {
                 match loaded {
                     Ok(document) => documents.push(document),
                     Err(error) => {
-                        left_out += 1;
+                        gathered.left_out += 1;
+                        gathered.unread.sources.extend(error.unread_source());
                         style::warning(format_args!("left out: {error}"));
                     }
                 }
             }
         }
-        (documents, left_out)
+        (documents, gathered)
     }
+
+    /// The same as items for a store.
+    pub fn items(&self, reader: &Reader, flags: &ReadFlags) -> Gathered {
+        let (documents, mut gathered) = self.documents(reader, flags);
+        gathered.items = documents.into_iter().map(Item::Document).collect();
+        gathered
+    }
+}
+
+/// What goes in, and what had to be left out.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// What could be read.
+    pub items: Vec<Item>,
+    /// What could not.
+    pub unread: Unread,
+    /// How many things were left out.
+    pub left_out: usize,
 }

@@ -22,6 +22,7 @@ mod show;
 mod stats;
 mod style;
 mod table;
+mod texts;
 mod words;
 
 use std::process::ExitCode;

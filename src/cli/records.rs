@@ -1,4 +1,7 @@
 //! `records.jsonl` beside a build: one record a line, in the order of the inputs.
+//!
+//! It is put in place before the store is: a build that is killed between the two leaves lines of documents that
+//! the next build reads anyway, never a document of the store without its line.
 
 use std::collections::HashMap;
 use std::fs;
@@ -6,30 +9,52 @@ use std::io::{BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use kronika::record::lines;
+use kronika::record::{Record, lines};
+use kronika::store::beside;
+
+/// Where a line stands: its start and its length in bytes.
+type Place = (u64, u64);
 
 /// The file of records, brought up to date: lines of unchanged documents are kept.
 pub struct Records {
     path: PathBuf,
+    old: Option<fs::File>,
+    kept: HashMap<String, Place>,
     new: Spool,
 }
 
-/// Lines kept in a file beside the final one until their order is known, with where each document's stands.
+/// Lines kept in a file of their own until their order is known, with where each document's stands.
 struct Spool {
     path: PathBuf,
     file: BufWriter<fs::File>,
     at: u64,
-    lines: HashMap<String, (u64, u64)>,
+    lines: HashMap<String, Place>,
+}
+
+impl Drop for Spool {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.path);
+    }
 }
 
 impl Records {
     /// Begins.
     pub fn open(path: &Path) -> anyhow::Result<Self> {
-        let spool = path.with_extension(format!("jsonl.{}.new", std::process::id()));
+        let spooled = path.with_extension("jsonl.read");
+        beside::sweep(path);
+        beside::sweep(&spooled);
+        let old = fs::File::open(path).ok();
+        let kept = match &old {
+            Some(file) => index(file).with_context(|| format!("cannot read {}", path.display()))?,
+            None => HashMap::new(),
+        };
+        let spool = beside::name(&spooled);
         let file = fs::File::create(&spool)
             .with_context(|| format!("cannot write {}", spool.display()))?;
         Ok(Self {
             path: path.to_owned(),
+            old,
+            kept,
             new: Spool {
                 path: spool,
                 file: BufWriter::new(file),
@@ -39,8 +64,13 @@ impl Records {
         })
     }
 
+    /// Whether there is a line of this document.
+    pub fn has(&self, id: &str) -> bool {
+        self.kept.contains_key(id) || self.new.lines.contains_key(id)
+    }
+
     /// Takes a record; its text is left out.
-    pub fn push(&mut self, record: &kronika::record::Record) -> anyhow::Result<()> {
+    pub fn push(&mut self, record: &Record) -> anyhow::Result<()> {
         let mut line = Vec::new();
         if record.document.text.is_some() {
             let mut without = record.clone();
@@ -59,36 +89,32 @@ impl Records {
     }
 
     /// Puts the lines in the order of the inputs, old ones of unchanged documents among them.
-    pub fn finish(mut self, order: &[String]) -> anyhow::Result<()> {
+    pub fn finish(&mut self, order: &[String]) -> anyhow::Result<()> {
         self.new.file.flush()?;
         let mut new = fs::File::open(&self.new.path)?;
-        let mut old = fs::File::open(&self.path).ok();
-        let kept = match &old {
-            Some(file) => index(file)?,
-            None => HashMap::new(),
-        };
-        let ordered = self
-            .path
-            .with_extension(format!("jsonl.{}.ordered", std::process::id()));
-        let mut out = BufWriter::new(fs::File::create(&ordered)?);
+        let whole = beside::name(&self.path);
+        let mut out = BufWriter::new(fs::File::create(&whole)?);
         for id in order {
-            let (file, place) = match (self.new.lines.remove(id), &mut old, kept.get(id)) {
-                (Some(place), _, _) => (&mut new, place),
-                (None, Some(old), Some(&place)) => (old, place),
+            let (file, place) = match (self.new.lines.remove(id), &mut self.old) {
+                (Some(place), _) => (&mut new, place),
+                (None, Some(old)) => match self.kept.remove(id) {
+                    Some(place) => (old, place),
+                    None => continue,
+                },
                 _ => continue,
             };
             file.seek(SeekFrom::Start(place.0))?;
             std::io::copy(&mut file.take(place.1), &mut out)?;
         }
         out.flush()?;
-        fs::rename(&ordered, &self.path)?;
-        fs::remove_file(&self.new.path)?;
+        fs::rename(&whole, &self.path)
+            .with_context(|| format!("cannot write {}", self.path.display()))?;
         Ok(())
     }
 }
 
 /// Where each document's line stands in a file of records.
-fn index(file: &fs::File) -> anyhow::Result<HashMap<String, (u64, u64)>> {
+fn index(file: &fs::File) -> anyhow::Result<HashMap<String, Place>> {
     #[derive(serde::Deserialize)]
     struct Line {
         document: Id,

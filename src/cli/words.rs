@@ -1,6 +1,6 @@
 //! `kronika words`: what the reader saw, word by word.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::PathBuf;
 
 use anyhow::Context;
@@ -37,12 +37,15 @@ pub fn run(args: Args) -> anyhow::Result<Exit> {
     let reader = Reader::new(Options {
         language: args.lang,
     })?;
-    let text = if args.file.as_os_str() == "-" {
-        std::io::read_to_string(std::io::stdin())?
+    let bytes = if args.file.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes)?;
+        bytes
     } else {
-        std::fs::read_to_string(&args.file)
-            .with_context(|| format!("cannot read {}", args.file.display()))?
+        std::fs::read(&args.file).with_context(|| format!("cannot read {}", args.file.display()))?
     };
+    let text = kronika::document::decode(&bytes)
+        .map_err(|what| anyhow::anyhow!("{}: is not text but {what}", args.file.display()))?;
     let Format::Conllu = args.format;
     std::io::stdout().write_all(reader.words(&text).as_bytes())?;
     Ok(Exit::Done)

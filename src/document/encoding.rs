@@ -26,10 +26,21 @@ pub fn decode(bytes: &[u8]) -> Result<String, &'static str> {
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.to_owned()),
+        Err(error) if is_cut_utf8(bytes, &error) => {
+            Ok(String::from_utf8_lossy(&bytes[..error.valid_up_to()]).into_owned())
+        }
         Err(error) if is_nearly_utf8(bytes, &error) => {
             Ok(String::from_utf8_lossy(bytes).into_owned())
         }
         Err(_) => Ok(decode_with(detect(bytes), bytes)),
+    }
+}
+
+/// Whether the bytes break off within a letter: what stands before it is text.
+pub fn is_cut(bytes: &[u8]) -> bool {
+    match Encoding::for_bom(bytes) {
+        Some((encoding, mark)) if encoding != UTF_8 => (bytes.len() - mark) % 2 == 1,
+        _ => std::str::from_utf8(bytes).is_err_and(|error| is_cut_utf8(bytes, &error)),
     }
 }
 
@@ -51,10 +62,23 @@ fn decode_with(encoding: &'static Encoding, bytes: &[u8]) -> String {
     encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
 
-/// UTF-8 with a slip or a cut letter at the end: more whole letters outside ASCII than broken ones by far.
+/// UTF-8 that ends within a letter. Where all before it is ASCII, the last byte may be a letter of a Windows page:
+/// `ë` or `ç` there, but only the first half of one in UTF-8.
+fn is_cut_utf8(bytes: &[u8], first: &std::str::Utf8Error) -> bool {
+    let (whole, rest) = bytes.split_at(first.valid_up_to());
+    first.error_len().is_none()
+        && !whole.is_empty()
+        && (whole.iter().any(|b| *b >= 0x80)
+            || rest.len() > 1
+            || rest
+                .first()
+                .is_some_and(|b| matches!(b, 0xc2..=0xc5 | 0xe2)))
+}
+
+/// UTF-8 with a slip: more whole letters outside ASCII than broken ones by far.
 fn is_nearly_utf8(bytes: &[u8], first: &std::str::Utf8Error) -> bool {
-    if first.error_len().is_none() && first.valid_up_to() > 0 {
-        return bytes[..first.valid_up_to()].iter().any(|b| *b >= 0x80);
+    if first.error_len().is_none() {
+        return false;
     }
     let mut whole = 0usize;
     let mut broken = 0usize;
@@ -203,7 +227,16 @@ mod tests {
         assert!(decode(bytes).is_ok());
         let mut all = TEXT.as_bytes().to_vec();
         all.push(0xc3);
-        assert!(decode(&all).unwrap().starts_with(TEXT));
+        assert_eq!(decode(&all).unwrap(), TEXT);
+        assert_eq!(
+            decode(b"Kryeministri i Shqip\xc3").unwrap(),
+            "Kryeministri i Shqip"
+        );
+        assert!(is_cut(&all) && is_cut(b"Kryeministri i Shqip\xc3"));
+        assert!(is_cut(b"\xff\xfea\0b") && !is_cut(b"\xff\xfea\0"));
+        // The same end in a Windows page is a letter.
+        assert_eq!(decode(b"Ai i tha Ben\xeb").unwrap(), "Ai i tha Benë");
+        assert!(!is_cut(b"Ai i tha Ben\xeb") && !is_cut(TEXT.as_bytes()));
     }
 
     #[test]

@@ -89,6 +89,24 @@ pub enum DocumentError {
         /// Bytes that are read at once.
         limit: u64,
     },
+    /// A text too long to be one document.
+    #[error("{name}{place}: has {:.1} MB of text, more than the {:.1} MB that one document may have; split it into its articles", *.length as f64 / 1e6, *.limit as f64 / 1e6)]
+    TooLong {
+        /// As given.
+        name: String,
+        /// Where.
+        place: RowPlace,
+        /// Its bytes.
+        length: usize,
+        /// Bytes that a document may have.
+        limit: usize,
+    },
+    /// A text that ends within a letter; what stands before it was read.
+    #[error("{name}: the file is cut short within its last letter; what stands before it was read")]
+    CutShort {
+        /// As given.
+        name: String,
+    },
     /// JSON that ends too early.
     #[error("{name}: the JSON breaks off at line {line}, column {column}; the file is cut short")]
     Truncated {
@@ -157,4 +175,31 @@ pub enum DocumentError {
         /// Tags of the languages that are read.
         known: String,
     },
+}
+
+impl DocumentError {
+    /// The source of which nothing, or only a beginning, could be read: what is missing may be there still. `None`
+    /// where a row or a letter was left out of a source that was read to its end.
+    pub fn unread_source(&self) -> Option<String> {
+        match self {
+            Self::NotFound { path } | Self::NoFiles { path, .. } | Self::UnknownKind { path } => {
+                Some(path.display().to_string())
+            }
+            Self::Unreadable { name, .. }
+            | Self::Binary { name, .. }
+            | Self::Truncated { name, .. }
+            | Self::Json { name, .. }
+            | Self::NoContent { name } => Some(name.clone()),
+            Self::Empty { name, place }
+            | Self::TooLarge { name, place, .. }
+            | Self::TooLong { name, place, .. }
+            | Self::NoText { name, place }
+            | Self::WrongLanguage { name, place, .. } => {
+                (*place == RowPlace::Whole).then(|| name.clone())
+            }
+            // Without its first line a table cannot be read at all.
+            Self::Csv { name, place, .. } => (*place == RowPlace::Line(1)).then(|| name.clone()),
+            Self::BadRow { .. } | Self::CutShort { .. } => None,
+        }
+    }
 }

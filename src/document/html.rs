@@ -6,9 +6,16 @@ use super::kind::Row;
 
 /// Pages deeper or longer than this in elements hold no article that a person wrote.
 const MOST_ELEMENTS: usize = 200_000;
+/// Elements within elements: the work grows with the square of this.
+const DEEPEST: usize = 1_000;
+/// Bytes of a page.
+pub const LONGEST: usize = 20_000_000;
 
 /// The article of a page: title, text, date, address and publisher; `None` where there is none.
 pub fn article(page: &str) -> Option<Row> {
+    if depth(page) > DEEPEST {
+        return None;
+    }
     let config = Config {
         max_elements_to_parse: MOST_ELEMENTS,
         text_mode: TextMode::Formatted,
@@ -49,6 +56,33 @@ pub fn article(page: &str) -> Option<Row> {
         outlet: given(article.site_name),
         language: given(article.lang),
     })
+}
+
+/// How deep the elements of a page stand in one another, about: those that need no end tag are not counted.
+fn depth(page: &str) -> usize {
+    const OPEN: [&str; 26] = [
+        "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link",
+        "meta", "option", "p", "param", "source", "tbody", "td", "tfoot", "th", "thead", "tr",
+        "track", "wbr", "optgroup",
+    ];
+    let (mut depth, mut deepest) = (0usize, 0);
+    for tag in page.split('<').skip(1) {
+        let name = tag.strip_prefix('/').unwrap_or(tag);
+        let end = name
+            .find(|c: char| !c.is_ascii_alphanumeric())
+            .unwrap_or(name.len());
+        let name = name[..end].to_ascii_lowercase();
+        if name.is_empty() || OPEN.contains(&name.as_str()) {
+            continue;
+        }
+        if tag.starts_with('/') {
+            depth = depth.saturating_sub(1);
+        } else if !tag.split('>').next().is_some_and(|tag| tag.ends_with('/')) {
+            depth += 1;
+            deepest = deepest.max(depth);
+        }
+    }
+    deepest
 }
 
 /// The page's heading where its title holds it (`Heading - Publisher`), else the title.
@@ -100,6 +134,16 @@ mod tests {
         assert!(text.contains("ura e re do të hapet"));
         assert!(text.contains("\n\n"), "paragraphs stay apart");
         assert!(!text.contains("Sport") && !text.contains("rezervuara"));
+    }
+
+    #[test]
+    fn a_page_nested_without_end_is_none() {
+        let nested = format!("{}<p>Ura hapet.</p>", "<div>".repeat(100_000));
+        assert!(article(&nested).is_none());
+        assert_eq!(
+            depth("<div><p>a<p>b<br><img src='x'/></div><div><b>c</b></div>"),
+            2
+        );
     }
 
     #[test]

@@ -27,6 +27,8 @@ pub struct LoadOptions {
     pub date_words: DateWords,
     /// Most bytes that are read at once: a file, or a line of a JSON lines file.
     pub limit: u64,
+    /// Most bytes of one document's text. Articles have some thousands; reading costs more than in proportion.
+    pub document_limit: usize,
 }
 
 impl Default for LoadOptions {
@@ -37,6 +39,7 @@ impl Default for LoadOptions {
             languages: Vec::new(),
             date_words: DateWords::default(),
             limit: 512_000_000,
+            document_limit: 1_000_000,
         }
     }
 }
@@ -61,11 +64,11 @@ pub fn open(source: Source, options: &LoadOptions) -> Documents<'_> {
     let loader = Loader { options, name };
     match source.format {
         Format::Text | Format::Markdown | Format::Html => {
-            Box::new(std::iter::once_with(move || loader.whole(source)))
+            Box::new(std::iter::once_with(move || loader.whole(source)).flatten())
         }
         Format::Json => {
             let rows = match loader.text(source) {
-                Ok((text, _)) => rows::json(&loader.name, &text),
+                Ok((text, ..)) => rows::json(&loader.name, &text),
                 Err(error) => vec![Err(error)],
             };
             loader.rows(rows.into_iter())
@@ -159,15 +162,16 @@ impl<'a> Loader<'a> {
         Ok(bytes)
     }
 
-    /// The decoded text of a source and the hash of its bytes.
-    fn text(&self, source: Source) -> Result<(String, String), DocumentError> {
+    /// The decoded text of a source, the hash of its bytes, and whether they break off within a letter.
+    fn text(&self, source: Source) -> Result<(String, String, bool), DocumentError> {
         let bytes = self.bytes(source)?;
         let hash = sha256(&bytes);
+        let cut = encoding::is_cut(&bytes);
         let text = encoding::decode_owned(bytes).map_err(|what| DocumentError::Binary {
             name: self.name.clone(),
             what,
         })?;
-        Ok((text, hash))
+        Ok((text, hash, cut))
     }
 
     /// A source to be read by lines: streamed where it is UTF-8, else decoded whole first.
@@ -194,15 +198,40 @@ impl<'a> Loader<'a> {
         Ok(Box::new(Cursor::new(text.into_bytes())))
     }
 
-    /// A source that is one document.
-    fn whole(&self, source: Source) -> Result<Document, DocumentError> {
+    /// A source that is one document; with what is to be said of it, if its end is missing.
+    fn whole(&self, source: Source) -> Vec<Result<Document, DocumentError>> {
         let format = source.format;
-        let (text, hash) = self.text(source)?;
+        let (text, hash, cut) = match self.text(source) {
+            Ok(read) => read,
+            Err(error) => return vec![Err(error)],
+        };
+        let document = self.single(format, text, hash);
+        let missing = (cut && document.is_ok()).then(|| {
+            Err(DocumentError::CutShort {
+                name: self.name.clone(),
+            })
+        });
+        std::iter::once(document).chain(missing).collect()
+    }
+
+    fn single(
+        &self,
+        format: Format,
+        text: String,
+        hash: String,
+    ) -> Result<Document, DocumentError> {
         if is_blank(&text) {
             return Err(self.empty(RowPlace::Whole));
         }
         match format {
             Format::Html => {
+                if text.len() > html::LONGEST {
+                    return Err(DocumentError::TooLarge {
+                        name: self.name.clone(),
+                        place: RowPlace::Whole,
+                        limit: html::LONGEST as u64,
+                    });
+                }
                 let row = html::article(&text).ok_or_else(|| DocumentError::NoContent {
                     name: self.name.clone(),
                 })?;
@@ -238,6 +267,8 @@ impl<'a> Loader<'a> {
                 })?;
         row.title = row.title.filter(|t| !is_blank(t));
         let text = match &row.title {
+            // A page has its heading in its text as well.
+            Some(title) if body.lines().next().is_some_and(|line| line.trim() == title) => body,
             Some(title) => format!("{title}\n{body}"),
             None => body,
         };
@@ -253,6 +284,14 @@ impl<'a> Loader<'a> {
         sha256: String,
         extracted: bool,
     ) -> Result<Document, DocumentError> {
+        if text.len() > self.options.document_limit {
+            return Err(DocumentError::TooLong {
+                name: self.name.clone(),
+                place,
+                length: text.len(),
+                limit: self.options.document_limit,
+            });
+        }
         let language = self.language(&row, place, &text)?;
         let date = row
             .date

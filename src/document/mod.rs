@@ -15,6 +15,7 @@ mod rows;
 mod source;
 
 pub use date::{DateWords, normal as normal_date};
+pub use encoding::decode;
 pub use error::{DocumentError, RowPlace};
 pub use kind::Format;
 pub use language::{Guess, KnownLanguage, guess};
@@ -46,4 +47,32 @@ pub struct Document {
     pub text: String,
     /// The file's modification of text (HTML, rows): the kept text differs from the source's bytes.
     pub extracted: bool,
+}
+
+impl Document {
+    /// A document of a text that a program has at hand, without date or name: `-` is its source, the hash its identifier.
+    ///
+    /// ```
+    /// let document = kronika::document::Document {
+    ///     date: Some("2024-11-04".into()),
+    ///     ..kronika::document::Document::of_text("Ministri udhëtoi në Moskë.")
+    /// };
+    /// assert_eq!(document.id, document.sha256[..16]);
+    /// ```
+    pub fn of_text(text: impl Into<String>) -> Self {
+        let text = text.into();
+        let sha256 = sha256(text.as_bytes());
+        Self {
+            id: sha256[..16].to_owned(),
+            source: "-".to_owned(),
+            sha256,
+            language: None,
+            date: None,
+            title: None,
+            outlet: None,
+            url: None,
+            text,
+            extracted: false,
+        }
+    }
 }

@@ -70,6 +70,7 @@ fn skip_line(source: &mut Box<dyn BufRead + Send>) -> std::io::Result<()> {
 /// One line; `None` for a blank one.
 fn json_line(name: &str, number: u64, line: Vec<u8>) -> Option<RowResult> {
     let place = RowPlace::Line(number);
+    let ended = line.ends_with(b"\n");
     let text = match encoding::decode_owned(line) {
         Ok(text) => text,
         Err(what) => {
@@ -85,7 +86,24 @@ fn json_line(name: &str, number: u64, line: Vec<u8>) -> Option<RowResult> {
     }
     Some(match serde_json::from_str::<Value>(text.trim_end()) {
         Ok(value) => row(name, place, value),
-        Err(error) => Err(json_error(name, &error, number - 1)),
+        // The last line, without its end: rows may be missing after it.
+        Err(error) if error.is_eof() && !ended => Err(DocumentError::Truncated {
+            name: name.to_owned(),
+            line: number,
+            column: error.column() as u64,
+        }),
+        Err(error) => Err(DocumentError::BadRow {
+            name: name.to_owned(),
+            place,
+            reason: match error.is_eof() {
+                true => format!("the JSON breaks off at column {}", error.column()),
+                false => format!(
+                    "is not valid JSON at column {}: {}",
+                    error.column(),
+                    json_reason(&error)
+                ),
+            },
+        }),
     })
 }
 
@@ -124,7 +142,7 @@ pub fn json(name: &str, text: &str) -> Vec<RowResult> {
             row(name, place, value)
         })
         .collect();
-    out.extend(error.map(|e| Err(json_error(name, &e, 0))));
+    out.extend(error.map(|e| Err(json_error(name, &e))));
     out
 }
 
@@ -179,23 +197,27 @@ impl<'de> Visitor<'de> for Elements<'_> {
     }
 }
 
-fn json_error(name: &str, error: &serde_json::Error, lines_before: u64) -> DocumentError {
+fn json_error(name: &str, error: &serde_json::Error) -> DocumentError {
     let name = name.to_owned();
-    let line = error.line() as u64 + lines_before;
+    let line = error.line() as u64;
     let column = error.column() as u64;
     if error.is_eof() {
         return DocumentError::Truncated { name, line, column };
     }
-    let full = error.to_string();
-    let reason = full
-        .rsplit_once(" at line ")
-        .map_or(full.as_str(), |(r, _)| r);
     DocumentError::Json {
         name,
         line,
         column,
-        reason: reason.to_owned(),
+        reason: json_reason(error),
     }
+}
+
+/// What the parser says, without the place.
+fn json_reason(error: &serde_json::Error) -> String {
+    let full = error.to_string();
+    full.rsplit_once(" at line ")
+        .map_or(full.as_str(), |(reason, _)| reason)
+        .to_owned()
 }
 
 /// A row out of a JSON object.
@@ -256,10 +278,24 @@ pub fn csv(
             return Box::new(std::iter::once(Err(fail(&name, RowPlace::Line(1), reason))));
         }
     };
+    if columns.iter().all(String::is_empty) {
+        // Nothing at all: whoever asks for rows is told that the file is empty.
+        return Box::new(std::iter::empty());
+    }
     if !columns.iter().any(|c| c.eq_ignore_ascii_case("text")) {
+        let shown: Vec<String> = columns
+            .iter()
+            .take(12)
+            .map(|column| column.chars().take(40).collect())
+            .collect();
         let reason = format!(
-            "no column `text` in the header line; its columns are: {}",
-            columns.join(", ")
+            "no column `text` in the header line; its columns are: {}{}",
+            shown.join(", "),
+            if shown.len() < columns.len() {
+                ", …"
+            } else {
+                ""
+            }
         );
         return Box::new(std::iter::once(Err(fail(&name, RowPlace::Line(1), reason))));
     }

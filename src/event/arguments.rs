@@ -1,6 +1,7 @@
 //! The arguments of a clause: which phrase is its verb's subject, object, dative, and what its prepositions bring.
 
 use super::context::{Context, is_bare, is_dative};
+use super::frame_index::FrameIndex;
 use crate::language::syntax::{Clause, GroupForm, Link, Phrase, PhraseKind, VerbGroup};
 use crate::language::{Case, Number, Person, Pos, Voice};
 use crate::mention::Reference;
@@ -20,7 +21,12 @@ pub struct Arguments {
 }
 
 /// Sorts the phrases of a clause into functions.
-pub fn arguments(context: &Context<'_>, sentence: usize, clause: &Clause) -> Arguments {
+pub fn arguments(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    sentence: usize,
+    clause: &Clause,
+) -> Arguments {
     let analysis = &context.sentences[sentence];
     let phrases = &analysis.parse.phrases;
     let mut out = Arguments::default();
@@ -44,7 +50,16 @@ pub fn arguments(context: &Context<'_>, sentence: usize, clause: &Clause) -> Arg
                         && phrases[q].preposition.is_none()
                 })
             });
-            if !partitive {
+            let some_of = phrase.preposition.as_ref().is_some_and(|r| {
+                let before = r.start.checked_sub(1).map(|t| &analysis.words[t]);
+                r.len() == 1
+                    && phrase.may_be(Case::Nom)
+                    && before.is_some_and(|w| frames.in_class("part", w.lemma()))
+            });
+            if some_of {
+                // "shumë nga protestuesit": the protesters, as many of them as it be
+                bare.push(p);
+            } else if !partitive {
                 out.prepositional.push((preposition.clone(), p));
             }
         } else if is_bare(phrase)

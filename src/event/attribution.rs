@@ -6,10 +6,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::context::Context;
+use super::discourse::{is_document, issuer};
 use super::draft::Draft;
 use super::frame_index::FrameIndex;
 use super::quotes::{Quote, Sign, quotes};
 use super::view::{View, frame_of, phrase_entities};
+use crate::language::Definite;
 use crate::language::pack::frames::{FrameKind, Role, Slot};
 use crate::language::syntax::Link;
 use crate::span::Span;
@@ -187,8 +189,11 @@ impl<'a> Attribution<'a> {
                 add(&mut out, who);
             }
         }
-        for level in self.above(sentence, clause, drafts, 0) {
-            add(&mut out, &level);
+        // "Uroj që …, tha X": the verb behind the words is not among them
+        if speakers.trailing.as_ref().is_none_or(|t| t.0 != clause) {
+            for level in self.above(sentence, clause, drafts, 0) {
+                add(&mut out, &level);
+            }
         }
         out
     }
@@ -246,9 +251,19 @@ impl<'a> Attribution<'a> {
     }
 
     /// Whether a clause's verb tells, asks or promises what its complement says.
+    ///
+    /// What is denied, withheld or not said is nobody's word.
     fn tells(&self, s: usize, c: usize) -> bool {
-        frame_of(self.frames, &self.views[s][c])
-            .is_some_and(|f| f.flags.report || (f.event.is_some() && f.flags.complement.is_some()))
+        let parse = &self.context.sentences[s].parse;
+        let negated = parse.clauses[c]
+            .group
+            .is_some_and(|g| parse.groups[g].negated);
+        frame_of(self.frames, &self.views[s][c]).is_some_and(|f| {
+            let stance = matches!(f.flags.stance.as_deref(), Some("denies" | "withholds"));
+            (f.flags.report && !negated || f.event.is_some() && f.flags.complement.is_some())
+                && !stance
+                && !(negated && f.flags.stance.is_some())
+        })
     }
 
     /// The source of a clause's own verb.
@@ -287,7 +302,12 @@ impl<'a> Attribution<'a> {
             view.arguments.object
         };
         if object == Some(root) {
-            return true;
+            // "dënoi sulmin", "mirëpriti zgjedhjen": what is judged has happened, whoever judges it
+            let judged = matches!(
+                frame.event.as_deref(),
+                Some("SUPPORT" | "ACCUSE" | "REJECT" | "AGREE" | "CONCEDE")
+            );
+            return !judged || phrases[root].definite != Some(Definite::Def);
         }
         view.arguments.prepositional.iter().any(|(l, p)| {
             *p == root
@@ -332,7 +352,11 @@ impl<'a> Attribution<'a> {
                 .as_ref()
                 .is_some_and(|l| self.according_to.contains(l))
             {
-                let who = phrase_entities(self.context, s, p);
+                let mut who = phrase_entities(self.context, s, p);
+                // "sipas njoftimit": of whoever issued it
+                if who.is_empty() && is_document(self.context, self.frames, s, p) {
+                    who = issuer(self.context, drafts, s, phrase.tokens.start).unwrap_or_default();
+                }
                 let clause = parse
                     .clauses
                     .iter()
@@ -356,6 +380,23 @@ impl<'a> Attribution<'a> {
                         },
                     ));
                 }
+            }
+        }
+        // "siç theksoi X": X says what the clause above tells.
+        for (c, clause) in parse.clauses.iter().enumerate() {
+            let opens = analysis.words.get(clause.tokens.start);
+            let Some(parent) = clause.parent.filter(|_| {
+                clause.link == Link::Adverbial
+                    && opens.is_some_and(|w| self.frames.in_class("as", &w.token.lower))
+            }) else {
+                continue;
+            };
+            let report = frame_of(self.frames, &self.views[s][c])
+                .is_some_and(|f| f.flags.report && !f.flags.relay);
+            let who = self.own_source(s, c, drafts);
+            if report && !who.is_nobody() && !who.who.iter().all(|e| self.context.media.contains(e))
+            {
+                out.according.push((parent, who));
             }
         }
         let colon = analysis

@@ -6,10 +6,60 @@ use super::context::Context;
 use super::draft::Draft;
 use super::frame_index::FrameIndex;
 use super::view::View;
+use crate::language::syntax::Link;
 use crate::record::{Quantity, Time};
+use crate::text::TokenKind;
 
-/// The time that dates an event in its own clause or phrase.
-pub fn time(context: &Context<'_>, draft: &Draft) -> Option<Time> {
+/// Whether a noun event is what its clause tells of: the verb is no event itself and the noun its subject or object, so
+/// that the clause's time and place are the event's ("Takimi do të mbahet më 3 dhjetor në Sofje").
+pub fn carries(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    view: &View,
+    sentence: usize,
+    phrase: usize,
+) -> bool {
+    let root = context.root(sentence, phrase);
+    let own = root == phrase || context.root(sentence, root) == phrase;
+    !tells(frames, view)
+        && own
+        && (view.arguments.subject == Some(root) || view.arguments.object == Some(root))
+}
+
+/// Whether a clause's verb is an event itself.
+fn tells(frames: &FrameIndex, view: &View) -> bool {
+    view.frame
+        .is_some_and(|(f, _)| frames.frame(f).event.is_some())
+}
+
+/// Clauses that only say when and where a noun event was: "aksidentin i cili ndodhi sot në Sllatinë", "takim të mbajtur
+/// dje".
+pub fn describing<'c>(
+    context: &'c Context<'_>,
+    frames: &'c FrameIndex,
+    views: &'c [View],
+    sentence: usize,
+    phrase: usize,
+) -> impl Iterator<Item = usize> + use<'c> {
+    let clauses = &context.sentences[sentence].parse.clauses;
+    clauses
+        .iter()
+        .enumerate()
+        .filter(move |(c, clause)| {
+            clause.antecedent == Some(phrase)
+                && !clause.oblique_relative
+                && !tells(frames, &views[*c])
+        })
+        .map(|(c, _)| c)
+}
+
+/// The time that dates an event in its own clause or phrase, or in a clause that it fills ([`carries`]) or that describes it.
+pub fn time(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    views: &[View],
+    draft: &Draft,
+) -> Option<Time> {
     let analysis = &context.sentences[draft.sentence];
     let parse = &analysis.parse;
     let within = |from: usize, to: usize| {
@@ -28,7 +78,16 @@ pub fn time(context: &Context<'_>, draft: &Draft) -> Option<Time> {
             t.tokens.start < phrase.tokens.end
                 || chained(context, draft.sentence, phrase.tokens.end, t.tokens.start)
         });
-        return near.and_then(|t| t.value.clone());
+        if near.is_some() {
+            return near.and_then(|t| t.value.clone());
+        }
+        let told = describing(context, frames, views, draft.sentence, p).find_map(|c| {
+            let tokens = &parse.clauses[c].tokens;
+            within(tokens.start, tokens.end).next()
+        });
+        if told.is_some() || !carries(context, frames, &views[draft.clause], draft.sentence, p) {
+            return told.and_then(|t| t.value.clone());
+        }
     }
     let clause = &parse.clauses[draft.clause];
     let start = clause.tokens.start.min(draft.tokens.start);
@@ -39,9 +98,24 @@ pub fn time(context: &Context<'_>, draft: &Draft) -> Option<Time> {
         .filter(|&t| t > draft.head)
         .min()
         .unwrap_or(analysis.words.len());
-    let nouns: Vec<usize> = Vec::new();
+    // A time behind another verb and a comma before this one is that verb's ("Partia që fitoi zgjedhjet e majit refuzoi",
+    // "…, që nga viti 2013, shkruan X").
+    let verb = clause.group.map(|g| parse.groups[g].tokens.start);
+    let elsewhere = |t: usize| {
+        let Some(v) = verb.filter(|&v| t < v) else {
+            return false;
+        };
+        let mark =
+            |from: usize| (from..v).any(|i| analysis.words[i].token.kind == TokenKind::Punctuation);
+        parse.clauses.iter().enumerate().any(|(c, other)| {
+            let inner = other.group.map(|g| &parse.groups[g].tokens);
+            c != draft.clause
+                && inner.is_some_and(|g| g.end <= t && g.end <= v)
+                && (other.link == Link::Relative && other.parent == Some(draft.clause) || mark(t))
+        })
+    };
     within(start, next)
-        .filter(|t| !nouns.contains(&t.tokens.start))
+        .filter(|t| !elsewhere(t.tokens.start))
         .min_by_key(|t| {
             if t.tokens.start >= draft.head {
                 t.tokens.start - draft.head

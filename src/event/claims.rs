@@ -151,6 +151,19 @@ fn disputed(
             }
         }
     }
+    // "mohon çdo përfshirje në sulmin", "nuk komentoi raportimet për vrasjen"
+    if draft.is_verb {
+        let behind = |k: &usize| {
+            let d = &drafts[*k];
+            !d.is_verb
+                && !is_speech(d)
+                && (d.sentence, d.clause) == (draft.sentence, draft.clause)
+                && d.head > draft.head
+        };
+        if let Some(k) = (0..drafts.len()).find(behind) {
+            return vec![first(k)];
+        }
+    }
     // Whoever denies was mostly said to have done it; else the last thing that anybody claimed.
     let before = |k: &usize| {
         let d = &drafts[*k];

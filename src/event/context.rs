@@ -44,6 +44,8 @@ pub struct Context<'a> {
     pub date: Option<&'a str>,
     /// Entities that are media: they relay, and what they relay is not theirs.
     pub media: &'a HashSet<usize>,
+    /// Bodies that arrest, search and try: police, courts, prosecution, armed forces.
+    pub forces: &'a HashSet<usize>,
 }
 
 impl<'a> Context<'a> {
@@ -182,6 +184,16 @@ impl<'a> Context<'a> {
                     && overlaps(&q.tokens, &r.tokens)
                     && q.tokens.len() < p.tokens.len()
             })
+    }
+
+    /// Whether a phrase hangs on another or stands coordinated with one, up to its root.
+    pub fn root(&self, sentence: usize, phrase: usize) -> usize {
+        let phrases = &self.sentences[sentence].parse.phrases;
+        let mut root = phrase;
+        while let Some(parent) = phrases[root].parent {
+            root = parent;
+        }
+        phrases[root].coordinated.unwrap_or(root)
     }
 
     /// Lemmas of a phrase's head under all its readings.

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::language::Word;
 use crate::language::pack::frames::{Frame, FrameKind, FrameVoice, Need, Slot};
+use crate::language::{Case, Definite, Pos, Word};
 
 /// Frames by the lemma of their head, with the semantic classes that their conditions name.
 #[derive(Debug, Clone, Default)]
@@ -85,6 +85,11 @@ impl FrameIndex {
         }
     }
 
+    /// Whether a lemma is listed in a class (without `@`).
+    pub fn in_class(&self, class: &str, lemma: &str) -> bool {
+        self.classes.get(class).is_some_and(|c| c.contains(lemma))
+    }
+
     /// Frames of a lemma.
     pub fn of(&self, kind: FrameKind, lemma: &str) -> impl Iterator<Item = &Frame> {
         let map = if kind == FrameKind::Verb {
@@ -123,14 +128,15 @@ impl FrameIndex {
                 if !voice(frame.voice) {
                     continue;
                 }
-                let Some(last) = rest_of_trigger(&self.triggers[i], words, after) else {
+                let Some(last) = rest_of_trigger(&self.triggers[i], words, after, kind) else {
                     continue;
                 };
                 if !frame.needs.iter().all(|n| self.holds(n, filler)) {
                     continue;
                 }
                 let score = frame.specificity() * 2 + usize::from(frame.event.is_some());
-                if best.is_none_or(|(s, _, _)| score > s) {
+                // of equal ones the nearer: "hedh poshtë akuzat" is no "hedh akuza"
+                if best.is_none_or(|(s, _, l)| score > s || score == s && last < l) {
                     best = Some((score, i, last));
                 }
             }
@@ -167,17 +173,43 @@ fn rest_of_trigger(
     trigger: &[HashSet<String>],
     words: &[Word],
     after: &[usize],
+    kind: FrameKind,
 ) -> Option<Option<usize>> {
     let mut last = None;
     let mut from = 0;
     for lemmas in trigger.get(1..).unwrap_or_default() {
         let fits = |t: &usize| {
-            lemmas.contains(&words[*t].token.lower)
-                || words[*t].analyses.iter().any(|a| lemmas.contains(&a.lemma))
+            let same = lemmas.contains(&words[*t].token.lower)
+                || words[*t].analyses.iter().any(|a| lemmas.contains(&a.lemma));
+            same && !(kind == FrameKind::Verb && stands_apart(words, *t, last))
         };
         let at = after[from..].iter().position(fits)?;
         last = Some(after[from + at]);
         from += at + 1;
     }
     Some(last)
+}
+
+/// Whether a noun is no object of the verb before it: under a preposition that is no part of the trigger, or somebody's.
+///
+/// "jap njoftim rreth vizave" gives no visa, "bëj reagimin e publikut" makes nothing public.
+fn stands_apart(words: &[Word], noun: usize, matched: Option<usize>) -> bool {
+    if words[noun].pos() != Pos::Noun {
+        return false;
+    }
+    let features = words[noun].best().features;
+    if features.definite == Some(Definite::Def) && features.case == Some(Case::Gen) {
+        return true;
+    }
+    for t in (0..noun).rev() {
+        if Some(t) == matched {
+            return false;
+        }
+        match words[t].pos() {
+            Pos::Det | Pos::Adj | Pos::Num => {}
+            Pos::Adp => return true,
+            _ => return false,
+        }
+    }
+    false
 }

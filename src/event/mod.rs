@@ -1,7 +1,7 @@
 //! Events: from words, phrases and clauses to who did what to whom, according to whom, with what certainty.
 //!
 //! In: a document's [`context::SentenceAnalysis`] list and its mentions. Out: [`Findings`], entities by number. The steps
-//! are: clauses with their frames ([`view`]), triggers and roles ([`triggers`]), speakers ([`attribution`]), certainty
+//! are: clauses with their frames ([`view`]), triggers and roles ([`triggers`], [`discourse`]), speakers ([`attribution`]), certainty
 //! ([`factuality`]), time and number ([`circumstances`]), second tellings ([`same`]), claims ([`claims`]), situations
 //! ([`situations`]).
 
@@ -11,6 +11,7 @@ pub mod circumstances;
 pub mod claims;
 pub mod confidence;
 pub mod context;
+pub mod discourse;
 pub mod draft;
 pub mod factuality;
 pub mod frame_index;
@@ -56,17 +57,24 @@ pub struct Findings {
 
 /// Reads the events of a document.
 pub fn read(context: &Context<'_>, frames: &FrameIndex, words: &EventWords) -> Findings {
-    let views = view::views(context, frames, &words.triggers.agent);
+    let views = view::views(
+        context,
+        frames,
+        &words.triggers.agent,
+        &words.triggers.locative,
+    );
     let Found {
         mut drafts,
         situations: nouns,
     } = triggers::triggers(context, frames, &views, &words.triggers);
+    discourse::parties(context, frames, &views, &words.triggers.agent, &mut drafts);
     name_speakers(context, frames, &views, words, &mut drafts);
     let attribution = Attribution::new(context, frames, &views, &drafts, &words.according_to);
     let levels: Vec<Vec<attribution::Speaker>> = drafts
         .iter()
         .map(|d| attribution.speakers(d, &drafts))
         .collect();
+    discourse::own_acts(context, &views, &mut drafts, &levels);
     let own: Vec<_> = drafts
         .iter()
         .map(|d| {
@@ -89,7 +97,7 @@ pub fn read(context: &Context<'_>, frames: &FrameIndex, words: &EventWords) -> F
         let draft = &mut drafts[i];
         draft.factuality = certainty;
         draft.attribution = level.into_iter().filter(|l| l.said_in != Some(i)).collect();
-        draft.time = circumstances::time(context, draft);
+        draft.time = circumstances::time(context, frames, &views[draft.sentence], draft);
         if draft.factuality == crate::record::Factuality::Actual
             && draft
                 .time

@@ -23,10 +23,11 @@ pub fn reattach(parse: &mut Parse, words: &[Word], frames: &FrameIndex) {
         let (Some(g), Some(parent)) = (clause.group, clause.parent) else {
             continue;
         };
-        if !reports(parse, c) {
+        let group = &parse.groups[g];
+        let goes_on = goes_on(parse, words, frames, c, parent);
+        if !reports(parse, c) && !goes_on {
             continue;
         }
-        let group = &parse.groups[g];
         let own_subject = clause.phrases.iter().any(|&p| {
             let phrase = &parse.phrases[p];
             phrase.preposition.is_none()
@@ -35,6 +36,9 @@ pub fn reattach(parse: &mut Parse, words: &[Word], frames: &FrameIndex) {
         });
         let wanted = match (clause.link, group.form) {
             // Behind its words ("…, tha ai") the verb has its place already.
+            (Link::Coordinate, GroupForm::Finite) if own_subject && goes_on => {
+                parse.clauses[parent].parent
+            }
             (Link::Coordinate, GroupForm::Finite)
                 if !own_subject && !behind_mark(words, group.tokens.start) =>
             {
@@ -56,6 +60,25 @@ pub fn reattach(parse: &mut Parse, words: &[Word], frames: &FrameIndex) {
             parse.clauses[c].parent = Some(wanted);
         }
     }
+}
+
+/// "tha se X kishte shkelur kufirin dhe dënoi sulmin": a deed in the reporting verb's tense, not in that of what is told.
+fn goes_on(parse: &Parse, words: &[Word], frames: &FrameIndex, c: usize, parent: usize) -> bool {
+    let tense = |c: usize| {
+        let g = &parse.groups[parse.clauses[c].group?];
+        let finite = (g.tokens.start..g.tokens.end).find_map(|t| words[t].features().tense);
+        Some((g.tense, finite))
+    };
+    let Some(group) = parse.clauses[c].group.map(|g| &parse.groups[g]) else {
+        return false;
+    };
+    let above = parse.clauses[parent].parent;
+    above.is_some_and(|a| tense(a) == tense(c))
+        && parse.clauses[parent].link == Link::Complement
+        && tense(parent) != tense(c)
+        && frames
+            .of(FrameKind::Verb, &group.lemma)
+            .any(|f| f.event.is_some())
 }
 
 /// Whether only punctuation stands right before a token.

@@ -65,7 +65,7 @@ fn same(a: &Draft, b: &Draft, frames: &FrameIndex) -> bool {
 }
 
 /// Whether two words are of one family: "tërheq" and "tërheqje", "arrestoj" and "arrestim".
-fn cognate(a: &str, b: &str) -> bool {
+pub(super) fn cognate(a: &str, b: &str) -> bool {
     let shared = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
     let shorter = a.chars().count().min(b.chars().count());
     shared >= 4 && shared + 2 >= shorter

@@ -1,5 +1,7 @@
 //! Clauses with their arguments, their frame and their subject, dropped subjects filled in.
 
+use std::collections::HashSet;
+
 use super::arguments::{Arguments, arguments};
 use super::context::Context;
 use super::frame_index::{Filler, FrameIndex};
@@ -26,30 +28,49 @@ pub struct View {
 }
 
 /// Views of every clause, by sentence.
-pub fn views(context: &Context<'_>, frames: &FrameIndex, agent: &str) -> Vec<Vec<View>> {
+pub fn views(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    agent: &str,
+    locative: &HashSet<String>,
+) -> Vec<Vec<View>> {
     let mut all: Vec<Vec<View>> = Vec::with_capacity(context.sentences.len());
     for (s, analysis) in context.sentences.iter().enumerate() {
         let mut views: Vec<View> = Vec::with_capacity(analysis.parse.clauses.len());
         for clause in &analysis.parse.clauses {
             let mut view = View {
-                arguments: arguments(context, s, clause),
+                arguments: arguments(context, frames, s, clause),
                 ..View::default()
             };
             // "flasin për dialogun me Serbinë": the second phrase belongs to the noun before it.
             let belongs = |preposition: &str, p: usize| {
                 let phrases = &analysis.parse.phrases;
                 let start = phrases[p].preposition.as_ref().map(|r| r.start);
-                phrases.iter().any(|q| {
-                    let takes = |a: &crate::language::Analysis| {
-                        frames.of(FrameKind::Noun, &a.lemma).any(|f| {
-                            !f.roles_of(&Slot::Preposition(preposition.to_string()))
-                                .is_empty()
-                        })
-                    };
-                    q.preposition.is_some()
-                        && Some(q.tokens.end) == start
-                        && analysis.words[q.head].analyses.iter().any(takes)
-                })
+                // "Sulmi në Liban u dënua": right behind an event noun that opens the clause
+                let verb = clause.group.map(|g| analysis.parse.groups[g].tokens.start);
+                let before = verb.is_some_and(|v| start.is_some_and(|t| t < v))
+                    && locative.contains(preposition)
+                    && phrases.iter().any(|q| {
+                        q.kind == PhraseKind::Noun
+                            && Some(q.tokens.end) == start
+                            && q.parent.is_none()
+                            && q.preposition.is_none()
+                            && frames
+                                .of(FrameKind::Noun, analysis.words[q.head].lemma())
+                                .any(|f| f.event.is_some())
+                    });
+                before
+                    || phrases.iter().any(|q| {
+                        let takes = |a: &crate::language::Analysis| {
+                            frames.of(FrameKind::Noun, &a.lemma).any(|f| {
+                                !f.roles_of(&Slot::Preposition(preposition.to_string()))
+                                    .is_empty()
+                            })
+                        };
+                        q.preposition.is_some()
+                            && Some(q.tokens.end) == start
+                            && analysis.words[q.head].analyses.iter().any(takes)
+                    })
             };
             view.arguments
                 .prepositional
@@ -60,7 +81,20 @@ pub fn views(context: &Context<'_>, frames: &FrameIndex, agent: &str) -> Vec<Vec
             view.subject = view
                 .arguments
                 .subject
-                .map(|p| phrase_entities(context, s, p))
+                .map(|p| {
+                    let who = phrase_entities(context, s, p);
+                    // "shokë të tij kanë thënë": whose friends they are did not speak
+                    let many = clause
+                        .group
+                        .is_some_and(|g| analysis.parse.groups[g].number == Some(Number::Plur));
+                    if many && who.len() == 1 && context.denotes_all(s, p).is_empty() {
+                        who.into_iter()
+                            .filter(|&e| context.kind(e) != EntityType::Person)
+                            .collect()
+                    } else {
+                        who
+                    }
+                })
                 .unwrap_or_default();
             let speaks = |p: usize| {
                 let phrase = &analysis.parse.phrases[p];

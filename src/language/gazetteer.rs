@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::{Case, Gender, Number, Word};
+use crate::text::TokenKind;
 
 /// One word of a pattern.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -110,7 +111,13 @@ impl Gazetteer {
             return best;
         };
         let token = &word.token;
-        if let Some(patterns) = self.first.get(&token.lower) {
+        // An address keeps its capitals.
+        let patterns = if token.kind == TokenKind::Url {
+            self.first.get(&token.form.to_lowercase())
+        } else {
+            self.first.get(&token.lower)
+        };
+        if let Some(patterns) = patterns {
             self.gather(patterns, &token.form, None, words, i, &mut best);
         }
         if let Some((base, cases)) = (self.split)(&token.form) {

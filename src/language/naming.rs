@@ -116,6 +116,8 @@ pub struct Naming {
     pub readings: fn(&str) -> Vec<Reading>,
     /// The nominative of a phrase; the flag leaves out its genitives.
     pub nominative: fn(&[Word], &[Phrase], usize, bool) -> String,
+    /// The definite nominative of a noun that stands in its indefinite one.
+    pub definite: fn(&str, Option<Gender>) -> String,
     /// How likely a reading is the nominative of a name by its letters: the form, the reading, whether it is the form
     /// itself, whether the name before it is a domestic one.
     pub plausible: fn(&str, &str, bool, bool) -> i32,
@@ -164,6 +166,7 @@ impl Default for Naming {
                     .collect();
                 forms.join(" ")
             },
+            definite: |form, _| form.to_string(),
             plausible: |_, _, _, _| 0,
             similar: |_, _| false,
             is_link: |_| false,

@@ -242,7 +242,7 @@ fn possessed(d: &Document<'_>, s: usize, phrase: &Phrase) -> bool {
 }
 
 /// A common noun without the capital that the sentence's beginning gave it.
-fn lower_first(name: &str) -> String {
+pub(super) fn lower_first(name: &str) -> String {
     let mut chars = name.chars();
     match (chars.next(), chars.next()) {
         (Some(a), Some(b)) if a.is_uppercase() && b.is_lowercase() => {

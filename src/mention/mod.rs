@@ -143,6 +143,7 @@ pub fn find(
     bodies::described(&mut document);
     pairs::pairs(&mut document);
     bodies::aliases(&mut document);
+    bodies::letters(&mut document);
     titles::titles(&mut document);
     groups::groups(&mut document);
     home::fill(&mut document);

@@ -56,7 +56,10 @@ fn words_of(d: &Document<'_>, s: usize, n: usize) -> Vec<String> {
     d.words(s)[d.candidates[s][n].span.tokens.clone()]
         .iter()
         .filter(|w| w.token.form != "." && w.token.form != ",")
-        .map(|w| w.token.form.clone())
+        .map(|w| {
+            let form = &w.token.form;
+            form.strip_suffix('.').unwrap_or(form).to_string()
+        })
         .collect()
 }
 
@@ -124,6 +127,14 @@ fn nominative(
                 score += 4;
             }
             let bare = *i == 0;
+            // "Agim Bajrami": a domestic family's name, though Bajram is a name too.
+            if bare && listed(&b) && (domestic || before.is_empty()) {
+                score += 4;
+            }
+            // A woman called Hana is no Han.
+            if bare && before.is_empty() && b.ends_with('a') && d.naming.given.contains_key(&b) {
+                score += 6;
+            }
             if !bare && r.cases.iter().any(|c| may(*c)) {
                 score += 1;
                 if governed && r.cases.contains(&Case::Acc) != r.cases.contains(&Case::Nom) {
@@ -192,6 +203,9 @@ fn spelled(d: &Document<'_>, s: usize, n: usize, words: &[String]) -> String {
         }
         if let Some(x) = words.get(k) {
             out.push_str(x);
+            if w.token.form.ends_with('.') {
+                out.push('.');
+            }
         }
         k += 1;
     }

@@ -4,7 +4,7 @@
 //! e Kurskut").
 
 use super::document::{Decision, Document};
-use super::evidence::head_is;
+use super::evidence::{head_is, is_landform};
 use crate::language::Case;
 use crate::language::naming::fold;
 use crate::language::syntax::Relation;
@@ -56,7 +56,9 @@ fn listed(d: &mut Document<'_>, row: usize, text: &str, part: Option<&str>) -> u
         .max_by_key(|(i, k)| (*k, std::cmp::Reverse(*i)))
         .unwrap_or((0, (0, std::cmp::Reverse(0))));
     let tail = part.map(|p| format!(" {p}")).unwrap_or_default();
-    let label = if part.is_some() {
+    // "Deti i Zi", but "Fushë Kosovë": a town is called without the ending.
+    let town = matches!(place.kind.as_str(), "city" | "village");
+    let label = if part.is_some() || !town && place.names[best].contains(' ') {
         place.definite.get(best).unwrap_or(&place.names[best])
     } else {
         &place.names[best]
@@ -78,8 +80,42 @@ fn listed(d: &mut Document<'_>, row: usize, text: &str, part: Option<&str>) -> u
     e
 }
 
+/// The nominative of "Gjirin e Artë": the noun takes its definite form, the article follows.
+fn landform(d: &Document<'_>, s: usize, n: usize) -> String {
+    let tokens = d.candidates[s][n].span.tokens.clone();
+    let words = &d.words(s)[tokens];
+    let head = &words[0].token.form;
+    let definite = (d.naming.readings)(head)
+        .into_iter()
+        .filter(|r| r.cases.len() < 4 && r.base.ends_with(['i', 'u', 'a']))
+        .max_by_key(|r| r.base.chars().count())
+        .map_or_else(|| head.clone(), |r| r.base);
+    let masculine = !definite.ends_with('a');
+    let mut out = definite;
+    for w in &words[1..] {
+        out.push(' ');
+        if (d.naming.is_link)(&w.token.lower) {
+            out.push(if masculine { 'i' } else { 'e' });
+        } else {
+            out.push_str(&w.token.form);
+        }
+    }
+    out
+}
+
 fn unlisted(d: &mut Document<'_>, s: usize, n: usize) -> usize {
     let tokens = d.candidates[s][n].span.tokens.clone();
+    if is_landform(d, s, n) {
+        let name = landform(d, s, n);
+        if let Some(e) = (0..d.entities.len())
+            .find(|&e| d.entities[e].kind == EntityType::Place && d.entities[e].name == name)
+        {
+            return e;
+        }
+        let e = d.add(EntityType::Place, name.clone(), None);
+        d.name(e, &name);
+        return e;
+    }
     let last = d.words(s)[tokens.end - 1].token.form.clone();
     let readings = (d.naming.readings)(&last);
     let prefix = d.text(s, tokens.start..tokens.end - 1);

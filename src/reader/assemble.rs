@@ -39,7 +39,8 @@ pub fn assemble(
         end: span.end,
         text: index.slice(span).to_string(),
     };
-    let n = |e: &usize| format!("n{}", e + 1);
+    let kept = kept(mentions, findings);
+    let n = |e: &usize| format!("n{}", kept[*e].unwrap_or(*e) + 1);
     let names = |list: &[usize]| list.iter().map(n).collect::<Vec<_>>();
     let speakers = |levels: &[Speaker]| {
         levels
@@ -51,6 +52,7 @@ pub fn assemble(
         .entities
         .iter()
         .enumerate()
+        .filter(|(i, _)| kept[*i].is_some())
         .map(|(i, e)| {
             let mut spans: Vec<Mention> = mentions
                 .references
@@ -157,4 +159,42 @@ pub fn assemble(
         claims,
         situations,
     }
+}
+
+/// The new number of each entity; none for a group that is named once, belongs to no state and takes part in nothing.
+fn kept(mentions: &Mentions, findings: &Findings) -> Vec<Option<usize>> {
+    let mut used = vec![false; mentions.entities.len()];
+    let mut times = vec![0; mentions.entities.len()];
+    let events = findings.events.iter().flat_map(|d| {
+        let spoken = d.attribution.iter().flat_map(|l| &l.who);
+        d.source
+            .iter()
+            .chain(&d.target)
+            .chain(&d.place)
+            .chain(spoken)
+    });
+    let situations = findings.situations.iter().flat_map(|s| {
+        let spoken = s.attribution.iter().flat_map(|l| &l.who);
+        s.holders.iter().chain(spoken)
+    });
+    let claims = findings.claims.iter().flat_map(|c| &c.speaker);
+    for &e in events.chain(situations).chain(claims) {
+        used[e] = true;
+    }
+    for &e in mentions.references.iter().flat_map(|r| &r.entities) {
+        times[e] += 1;
+    }
+    let mut next = 0;
+    mentions
+        .entities
+        .iter()
+        .enumerate()
+        .map(|(i, e)| {
+            let idle = e.kind == EntityType::Group && e.state.is_none() && !used[i] && times[i] < 2;
+            (!idle).then(|| {
+                next += 1;
+                next - 1
+            })
+        })
+        .collect()
 }

@@ -34,6 +34,12 @@ pub struct Reader {
     options: Options,
 }
 
+/// Does not compile unless all threads may share a reader.
+const _: () = {
+    const fn shared<T: Send + Sync>() {}
+    shared::<Reader>();
+};
+
 impl std::fmt::Debug for Reader {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Reader")
@@ -214,19 +220,23 @@ impl Reader {
                 }
             })
             .collect();
-        let media: HashSet<usize> = mentions
-            .entities
-            .iter()
-            .enumerate()
-            .filter(|(_, e)| e.kind == EntityType::Organization && tongue.is_media(e))
+        let bodies = |sorts: &[&str]| -> HashSet<usize> {
+            let all = mentions.entities.iter().enumerate();
+            all.filter(|(_, e)| {
+                e.kind == EntityType::Organization
+                    && tongue.sort(e).is_some_and(|sort| sorts.contains(&sort))
+            })
             .map(|(i, _)| i)
-            .collect();
+            .collect()
+        };
+        let (media, forces) = (bodies(&["media"]), bodies(&["police", "court", "armed"]));
         let context = Context {
             sentences: &analyses,
             mentions: &mentions,
             text: &index,
             date: document.date.as_deref(),
             media: &media,
+            forces: &forces,
         };
         let findings = event::read(&context, &tongue.frames, &tongue.words);
         let maker = assemble::Maker {

@@ -15,7 +15,7 @@ pub struct Tongue {
     pub frames: FrameIndex,
     /// Its words for the event stage.
     pub words: EventWords,
-    media: Vec<BodyRow>,
+    bodies: Vec<BodyRow>,
 }
 
 impl Tongue {
@@ -44,17 +44,12 @@ impl Tongue {
             according_to: prepositions.according_to.clone(),
             units: semantics.units.clone().into_iter().collect(),
         };
-        let media = naming
-            .bodies
-            .iter()
-            .filter(|b| b.kind == "media")
-            .cloned()
-            .collect();
+        let bodies = naming.bodies.clone();
         Self {
             language,
             frames,
             words,
-            media,
+            bodies,
         }
     }
 
@@ -63,13 +58,20 @@ impl Tongue {
         format!("{}-{}", self.language.tag(), self.language.version())
     }
 
-    /// Whether an entity is a medium.
-    pub fn is_media(&self, entity: &Entity) -> bool {
-        let named = |b: &BodyRow| {
+    /// What sort of body an entity is ("media", "police" …): by the list of bodies, else by the noun that heads its name.
+    pub fn sort(&self, entity: &Entity) -> Option<&str> {
+        let named = |b: &&BodyRow| {
             entity.key.as_ref() == Some(&b.key)
                 || b.names.contains(&entity.name)
                 || b.short.contains(&entity.name)
         };
-        self.media.iter().any(named)
+        if let Some(body) = self.bodies.iter().find(named) {
+            return Some(&body.kind);
+        }
+        let nouns = &self.language.naming().org_nouns;
+        entity.name.split(' ').take(4).find_map(|word| {
+            let lemmas = self.language.lemmas(&word.to_lowercase());
+            lemmas.iter().find_map(|l| nouns.get(l)).map(String::as_str)
+        })
     }
 }

@@ -8,9 +8,9 @@ use super::descriptions;
 use super::salience::{Salience, Wanted, looks_like_subject};
 use crate::language::naming::Naming;
 use crate::language::syntax::{Phrase, PhraseKind};
-use crate::language::{Number, Person};
+use crate::language::{Case, Gender, Number, Person, Pos};
 use crate::mention::{Input, Mentions, Reference};
-use crate::record::MentionForm;
+use crate::record::{EntityType, MentionForm};
 use crate::text::SentenceKind;
 
 /// Resolves by recency, form and place alone.
@@ -55,6 +55,13 @@ pub fn resolve_pronouns(
                 subject,
             };
             let found = match phrase.kind {
+                PhraseKind::Pronoun if points_at_man(sentence, phrase) => salience
+                    .antecedent((s, phrase.tokens.start), wanted(phrase))
+                    .filter(|who| {
+                        who.iter()
+                            .all(|&e| mentions.entities[e].kind == EntityType::Person)
+                    })
+                    .map(|e| (e, MentionForm::Pronoun)),
                 // "kjo" alone points at what was said.
                 PhraseKind::Pronoun
                     if naming.cue("saying", &sentence.words[phrase.head].token.lower) =>
@@ -89,6 +96,19 @@ pub fn resolve_pronouns(
     mentions
         .references
         .sort_by_key(|r| (r.sentence, r.tokens.start, r.tokens.end));
+}
+
+/// "Ky vlerëson se …": a masculine demonstrative right before a verb is a man; "ky është …" points at a thing.
+fn points_at_man(sentence: &Input<'_>, phrase: &Phrase) -> bool {
+    phrase.person.is_none()
+        && phrase.gender == Some(Gender::Masc)
+        && phrase.number == Some(Number::Sing)
+        && phrase.cases.first() == Some(&Case::Nom)
+        && phrase.preposition.is_none()
+        && sentence
+            .words
+            .get(phrase.tokens.end)
+            .is_some_and(|w| w.pos() == Pos::Verb)
 }
 
 /// Takes back what was resolved.

@@ -175,7 +175,8 @@ impl Salience<'_> {
         out
     }
 
-    /// The last things of a kind before a place, nearest first, each once.
+    /// The last things of a kind before a place, nearest first, each once; those named a single time come last, since
+    /// whom a text speaks of it names again.
     pub fn last_of(&self, at: Place, fits: &dyn Fn(&Entity) -> bool) -> Vec<usize> {
         let mut refs: Vec<&Reference> = self
             .mentions
@@ -191,6 +192,11 @@ impl Salience<'_> {
                 out.push(r.entities[0]);
             }
         }
+        let passing = |&e: &usize| {
+            let named = self.mentions.references.iter();
+            named.filter(|r| r.entities == [e]).count() < 2
+        };
+        out.sort_by_key(passing);
         out
     }
 

@@ -143,6 +143,12 @@ impl Manifest {
         quads
     }
 
+    /// A fingerprint of all that a store holds: two with the same one have the same quads.
+    pub fn state(&self) -> String {
+        let quads: Vec<String> = self.quads().iter().map(ToString::to_string).collect();
+        fingerprint(quads.iter().map(String::as_str))
+    }
+
     /// The quad of one document.
     pub(super) fn entry(&self, document: &Key, entry: &Entry) -> Quad {
         let name = if entry.added {

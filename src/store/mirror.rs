@@ -1,13 +1,14 @@
-//! Building, adding, removing.
+//! Building by a plan, adding, removing.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use oxigraph::model::{GraphNameRef, NamedNodeRef, Quad, Term};
 use oxigraph::store::{StorageError, Transaction};
 
 use super::manifest::{Entry, Manifest, vocabulary};
+use super::plan::{Plan, Report};
 use super::{Piece, Place, Store, StoreError, resolution};
 use crate::graph::Key;
 use crate::graph::happening::Telling;
@@ -16,107 +17,6 @@ use crate::rdf::{Base, ontology};
 
 /// Up to so many documents are brought up to date by a transaction; more, and the store is built anew.
 const TRANSACTION: usize = 200;
-
-/// What a build has to do, known before any text is read.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Plan {
-    /// Not in the store yet.
-    pub new: BTreeSet<Key>,
-    /// In the store, made of something else.
-    pub changed: BTreeSet<Key>,
-    /// In the store, and the same.
-    pub unchanged: BTreeSet<Key>,
-    /// In the store, and no longer among the inputs.
-    pub gone: BTreeSet<Key>,
-    /// In the store by `add`, which no build takes away.
-    pub added: BTreeSet<Key>,
-}
-
-/// What was done.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Report {
-    /// Documents that came in.
-    pub new: usize,
-    /// Documents read anew.
-    pub changed: usize,
-    /// Documents left alone.
-    pub unchanged: usize,
-    /// Documents taken out.
-    pub gone: usize,
-    /// Quads in the store, bookkeeping excluded.
-    pub quads: usize,
-}
-
-impl Plan {
-    /// Whether a document has to be read.
-    pub fn needs(&self, document: &Key) -> bool {
-        self.new.contains(document) || self.changed.contains(document)
-    }
-
-    /// Whether there is nothing to do.
-    pub fn is_empty(&self) -> bool {
-        self.new.is_empty() && self.changed.is_empty() && self.gone.is_empty()
-    }
-}
-
-/// Compares inputs with what a store holds. `documents` are the inputs' keys and fingerprints.
-pub fn plan(
-    path: &Path,
-    base: &Base,
-    roots: &[String],
-    documents: &BTreeMap<Key, String>,
-    replace: bool,
-) -> Result<Plan, StoreError> {
-    let place = Place::of(path);
-    let mut plan = Plan::default();
-    let stored = if place.exists() && !replace {
-        Some(Store::open(path)?.manifest()?)
-    } else {
-        None
-    };
-    if let Some(stored) = &stored {
-        refuse_others(stored, base, roots)?;
-    }
-    let known = stored.map(|stored| stored.documents).unwrap_or_default();
-    for (document, fingerprint) in documents {
-        let set = match known.get(document) {
-            None => &mut plan.new,
-            Some(entry) if entry.fingerprint == *fingerprint && !entry.added => &mut plan.unchanged,
-            Some(_) => &mut plan.changed,
-        };
-        set.insert(document.clone());
-    }
-    for (document, entry) in known {
-        if !documents.contains_key(&document) {
-            let set = if entry.added {
-                &mut plan.added
-            } else {
-                &mut plan.gone
-            };
-            set.insert(document);
-        }
-    }
-    Ok(plan)
-}
-
-/// A store is rebuilt from the inputs that it remembers; one without any (filled by `add`) takes what it gets.
-fn refuse_others(stored: &Manifest, base: &Base, roots: &[String]) -> Result<(), StoreError> {
-    if stored.base != *base {
-        return Err(StoreError::OtherBase {
-            stored: stored.base.as_str().to_owned(),
-            given: base.as_str().to_owned(),
-        });
-    }
-    let mut given = roots.to_vec();
-    given.sort();
-    if !stored.roots.is_empty() && stored.roots != given {
-        return Err(StoreError::OtherRoots {
-            stored: stored.roots.clone(),
-            given,
-        });
-    }
-    Ok(())
-}
 
 impl Store {
     /// Makes the store at a place mirror its inputs, by a plan. `pieces` are the documents that the plan needs,
@@ -130,7 +30,20 @@ impl Store {
         pieces: impl IntoIterator<Item = Piece>,
     ) -> Result<(Self, Report), StoreError> {
         let place = Place::of(path);
-        let kept = plan.unchanged.len() + plan.added.len();
+        if plan.is_empty() && place.exists() {
+            let store = Self::open(path)?;
+            let manifest = store.manifest()?;
+            let mut given = roots.to_vec();
+            given.sort();
+            if manifest.roots == given && manifest.vocabulary == vocabulary() {
+                // Drawn all the same: who gives them may have something to do at their end.
+                pieces.into_iter().for_each(drop);
+                let mut report = plan.report(0, 0);
+                report.quads = store.inner.len()? - manifest.quads().len();
+                return Ok((store, report));
+            }
+        }
+        let kept = plan.kept().len();
         let moving = plan.new.len() + plan.changed.len() + plan.gone.len();
         let stored = place.exists() && kept > 0;
         if stored && (moving <= kept / 4 || moving <= TRANSACTION.min(kept)) {
@@ -155,7 +68,7 @@ impl Store {
         } else {
             None
         };
-        let keep: BTreeSet<&Key> = plan.unchanged.union(&plan.added).collect();
+        let keep = plan.kept();
         let mut manifest = Manifest::new(base, roots.to_vec());
         let mut kept_quads: Vec<Quad> = Vec::new();
         let mut tellings: Vec<Telling> = Vec::new();
@@ -192,7 +105,7 @@ impl Store {
             }
         }
         let (fresh, generation) = place.fresh()?;
-        let state = RefCell::new((manifest, tellings, Report::default()));
+        let state = RefCell::new((manifest, tellings, (0, 0)));
         let from_pieces = pieces.into_iter().flat_map(|piece| {
             let mut state = state.borrow_mut();
             let entry = Entry {
@@ -200,9 +113,9 @@ impl Store {
                 added: false,
             };
             if plan.new.contains(&piece.document) {
-                state.2.new += 1;
+                state.2.0 += 1;
             } else {
-                state.2.changed += 1;
+                state.2.1 += 1;
             }
             state.0.documents.insert(piece.document, entry);
             state.1.extend(piece.tellings);
@@ -226,9 +139,8 @@ impl Store {
         loader.commit()?;
         place.settle(&fresh, generation.as_deref())?;
         drop(old);
-        let (manifest, _, mut report) = state.into_inner();
-        report.unchanged = keep.len();
-        report.gone = plan.gone.len();
+        let (manifest, _, (new, changed)) = state.into_inner();
+        let mut report = plan.report(new, changed);
         report.quads = fresh.len()? - manifest.quads().len();
         let store = Self {
             inner: fresh,
@@ -245,20 +157,13 @@ impl Store {
         plan: &Plan,
         pieces: impl IntoIterator<Item = Piece>,
     ) -> Result<Report, StoreError> {
-        let mut report = Report {
-            unchanged: plan.unchanged.len() + plan.added.len(),
-            gone: plan.gone.len(),
-            ..Report::default()
-        };
         let out: Vec<&Key> = plan.gone.union(&plan.changed).collect();
         let pieces: Vec<Piece> = pieces.into_iter().collect();
-        for piece in &pieces {
-            if plan.new.contains(&piece.document) {
-                report.new += 1;
-            } else {
-                report.changed += 1;
-            }
-        }
+        let new = pieces
+            .iter()
+            .filter(|piece| plan.new.contains(&piece.document))
+            .count();
+        let mut report = plan.report(new, pieces.len() - new);
         let mut manifest = self.manifest()?;
         let before = manifest.roots.clone();
         manifest.roots = roots.to_vec();

@@ -4,20 +4,22 @@
 //! store that takes the old one's place when it is complete; additions and removals are one transaction. So
 //! a killed run leaves the last good state, and a document is in whole or not at all.
 
+pub mod beside;
 pub mod find;
 pub mod manifest;
 pub mod mirror;
 pub mod named;
 pub mod place;
+pub mod plan;
 pub mod query;
 pub mod resolution;
 pub mod stats;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use oxigraph::io::RdfParseError;
-use oxigraph::model::{GraphNameRef, NamedOrBlankNode, Quad};
+use oxigraph::model::{GraphNameRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::StorageError;
 use thiserror::Error;
 
@@ -26,8 +28,8 @@ use crate::graph::{Graph, Key};
 use crate::rdf::{self, Base, Collector};
 use crate::record::Record;
 pub use manifest::{Entry, Manifest};
-pub use mirror::{Plan, Report};
 pub use place::Place;
+pub use plan::{Plan, Report, Unread};
 pub use query::{Answer, QueryError};
 
 /// What can go wrong with a store.
@@ -223,6 +225,24 @@ impl Store {
             }
         }
         Ok(collector.finish())
+    }
+
+    /// The paths that its documents came from.
+    pub fn paths(&self) -> Result<BTreeMap<Key, String>, StoreError> {
+        let property = rdf::vocab::kro("path");
+        let mut paths = BTreeMap::new();
+        for quad in self
+            .inner
+            .quads_for_pattern(None, Some(property.as_ref()), None, None)
+        {
+            let quad = quad?;
+            if let (Some(document), Term::Literal(path)) =
+                (self.base.graph_document(&quad.graph_name), &quad.object)
+            {
+                paths.insert(document, path.value().to_owned());
+            }
+        }
+        Ok(paths)
     }
 
     /// The quads of one named graph.

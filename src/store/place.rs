@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use oxigraph::io::{RdfFormat, RdfSerializer};
 use oxigraph::store::Store as Inner;
 
-use super::StoreError;
+use super::{StoreError, beside};
 
 /// A folder with RocksDB in it, or an N-Quads file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,15 +161,17 @@ fn replace(
     if let Some(parent) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
         fs::create_dir_all(parent).map_err(at(parent))?;
     }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.new", std::process::id()));
-    let beside = path.with_file_name(name);
-    let mut file = BufWriter::new(fs::File::create(&beside).map_err(at(&beside))?);
-    write(&mut file)
+    beside::sweep(path);
+    let whole = beside::name(path);
+    let mut file = BufWriter::new(fs::File::create(&whole).map_err(at(&whole))?);
+    let written = write(&mut file)
         .and_then(|()| file.flush())
-        .and_then(|()| file.get_ref().sync_all())
-        .map_err(at(&beside))?;
-    fs::rename(&beside, path).map_err(at(path))
+        .and_then(|()| file.get_ref().sync_all());
+    if let Err(error) = written {
+        let _ = fs::remove_file(&whole);
+        return Err(at(&whole)(error));
+    }
+    fs::rename(&whole, path).map_err(at(path))
 }
 
 /// The good generation's name.

@@ -3,6 +3,7 @@
 use super::super::context::Context;
 use super::super::frame_index::FrameIndex;
 use super::super::view::{View, frame_of};
+use crate::language::syntax::Phrase;
 use crate::record::MentionForm;
 
 /// The phrase that follows another directly under a preposition, one such phrase after another.
@@ -41,7 +42,11 @@ pub(super) fn chain(context: &Context<'_>, s: usize, phrase: usize) -> Vec<usize
             && analysis.times.iter().any(|t| {
                 t.tokens.start >= end && t.tokens.end <= start && t.tokens.len() + 1 >= start - end
             });
-        if (start == end || time_between) && i != phrase && p.preposition.is_some() {
+        if (start == end || time_between)
+            && i != phrase
+            && p.preposition.is_some()
+            && !agent_inside(phrases, phrase, start)
+        {
             out.push(i);
             end = p.tokens.end;
             i = 0;
@@ -120,4 +125,17 @@ pub(super) fn supports(
         view.arguments.object
     };
     frame.flags.light && (object == Some(phrase) || object == Some(root))
+}
+
+/// "sulmi i forcave të mbështetura nga X": the phrase behind an adjective of a dependent goes with that adjective.
+fn agent_inside(phrases: &[Phrase], trigger: usize, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1) else {
+        return false;
+    };
+    phrases.iter().enumerate().any(|(i, q)| {
+        i != trigger
+            && q.parent.is_some()
+            && q.adjectives.contains(&before)
+            && q.links.iter().any(|&l| l + 1 == before)
+    })
 }

@@ -11,9 +11,9 @@ use super::context::Context;
 use super::draft::Draft;
 use super::frame_index::FrameIndex;
 use super::view::View;
+use crate::language::Voice;
 use crate::language::pack::frames::Frame;
 use crate::language::syntax::{GroupForm, Link, VerbGroup};
-use crate::language::{Definite, Voice};
 use crate::record::EventType;
 use crate::text::SentenceKind;
 
@@ -93,51 +93,7 @@ pub fn triggers(
         here.sort_by_key(|d| d.span);
         found.drafts.extend(here);
     }
-    point_back(context, &mut found.drafts);
     found
-}
-
-/// A later noun with no parties of its own points back: "takimi i sotëm" is the meeting told of before.
-fn point_back(context: &Context<'_>, drafts: &mut [Draft]) {
-    for i in 1..drafts.len() {
-        let d = &drafts[i];
-        if d.is_verb
-            || !d.source.is_empty()
-            || !d.target.is_empty()
-            || d.kind == EventType::Statement
-        {
-            continue;
-        }
-        let phrase = d
-            .phrase
-            .map(|p| &context.sentences[d.sentence].parse.phrases[p]);
-        let known =
-            phrase.is_some_and(|p| p.definite == Some(Definite::Def) || p.core.start < p.head);
-        if !known {
-            continue;
-        }
-        let same_word = |k: &Draft| {
-            !k.is_verb
-                && context.sentences[k.sentence].words[k.head].lemma()
-                    == context.sentences[d.sentence].words[d.head].lemma()
-        };
-        let told = |k: &Draft| {
-            k.kind == d.kind && (!k.source.is_empty() && !k.target.is_empty() || k.source.len() > 1)
-        };
-        let before = (0..i)
-            .rev()
-            .find(|&k| told(&drafts[k]) && same_word(&drafts[k]))
-            .or_else(|| {
-                let symmetric = matches!(d.kind, EventType::Consult | EventType::Agree);
-                (0..i).rev().find(|&k| symmetric && told(&drafts[k]))
-            });
-        if let Some(k) = before {
-            let (source, target) = (drafts[k].source.clone(), drafts[k].target.clone());
-            drafts[i].source = source;
-            drafts[i].target = target;
-            drafts[i].doubts.inherited_source = true;
-        }
-    }
 }
 
 fn event_type(frame: &Frame) -> Option<EventType> {

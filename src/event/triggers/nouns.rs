@@ -1,6 +1,7 @@
 //! Nouns that are triggers.
 
 use super::super::arguments::nearest_earlier;
+use super::super::circumstances;
 use super::super::context::Context;
 use super::super::draft::Draft;
 use super::super::frame_index::{Filler, FrameIndex};
@@ -61,6 +62,7 @@ pub(super) fn noun(
         Vec::new()
     };
     let supported = supports(context, frames, s, view, phrase);
+    let carried = heads_phrase && circumstances::carries(context, frames, view, s, phrase);
     let slot_of = |slot: &Slot| -> Option<usize> {
         match slot {
             Slot::Genitive => analysis.parse.phrases[phrase]
@@ -73,7 +75,7 @@ pub(super) fn noun(
                 .copied()
                 .find(|&p| analysis.parse.phrases[p].preposition_lemma.as_deref() == Some(prep))
                 .or_else(|| {
-                    if supported {
+                    if supported || carried && words.locative.contains(prep) {
                         view.arguments
                             .prepositional
                             .iter()
@@ -129,7 +131,7 @@ pub(super) fn noun(
     draft.phrase = Some(phrase);
     draft.doubts.noun = true;
     draft.doubts.guessed_word = !word.best().known;
-    for (slot, roles) in &frame.roles {
+    for (slot, roles) in places_last(frame, words) {
         match slot {
             Slot::Adjective => {
                 if let Some(states) = context.demonym_on(s, phrase).filter(|_| heads_phrase) {
@@ -237,7 +239,32 @@ pub(super) fn noun(
         })
         .collect();
     default_place(context, &mut draft, s, &near, frame, words);
-    if supported {
+    if carried {
+        // "Tërmeti lëkundi Kretën"
+        let struck = view.arguments.object.filter(|_| !view.passive);
+        let places = struck
+            .map(|p| context.denotes_all(s, p))
+            .unwrap_or_default();
+        push(
+            &mut draft.place,
+            places
+                .into_iter()
+                .filter(|&e| context.kind(e) == EntityType::Place),
+        );
+    }
+    if heads_phrase {
+        for c in circumstances::describing(context, frames, views, s, phrase) {
+            let told = &views[c].arguments.prepositional;
+            default_place(context, &mut draft, s, told, frame, words);
+            for (preposition, p) in told {
+                let roles = frame.roles_of(&Slot::Preposition(preposition.clone()));
+                if roles.contains(&Role::Place) {
+                    fill_phrase(context, &mut draft, s, *p, &[Role::Place], words);
+                }
+            }
+        }
+    }
+    if supported || carried {
         default_place(
             context,
             &mut draft,
@@ -401,6 +428,7 @@ pub(super) fn announced(
         && matches!(frame.event.as_deref(), Some("STATEMENT" | "THREATEN"))
         && frame.flags.stance.is_none();
     let plans = frame.event.is_none() && frame.flags.complement.is_some()
+        || frame.flags.control == Some(Slot::Subject)
         || matches!(frame.event.as_deref(), Some("SANCTION" | "LEGISLATE"));
     if announces || plans {
         let actors: Vec<usize> = view

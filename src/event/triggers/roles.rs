@@ -97,8 +97,11 @@ pub(super) fn fill_phrase(
         .preposition_lemma
         .clone();
     let locative = preposition.is_some_and(|l| words.locative.contains(&l));
+    // "sulmi ndaj selisë në Liban": where a target is named, the place is none
+    let taken = locative && roles.contains(&Role::Place) && !draft.target.is_empty();
     for role in roles {
         match role {
+            Role::Target if taken => {}
             Role::Place => {
                 push(
                     &mut draft.place,
@@ -131,6 +134,14 @@ pub(super) fn fill_phrase(
                     draft.doubts.owner_target |= !entities.is_empty() && *role == Role::Target;
                 }
                 if *role == Role::Target {
+                    // a town that is struck or visited is where that happened
+                    push(
+                        &mut draft.place,
+                        direct
+                            .iter()
+                            .copied()
+                            .filter(|&e| context.kind(e) == EntityType::Place),
+                    );
                     push(&mut draft.target, entities);
                 } else {
                     push(&mut draft.source, entities);
@@ -236,4 +247,14 @@ pub(super) fn owner_as_target(context: &Context<'_>, draft: &mut Draft, s: usize
         .collect();
     draft.doubts.owner_target |= !owner.is_empty();
     push(&mut draft.target, owner);
+}
+
+/// A frame's slots, those under a preposition of place behind the others.
+pub(super) fn places_last<'f>(
+    frame: &'f Frame,
+    words: &'f Words,
+) -> impl Iterator<Item = &'f (Slot, Vec<Role>)> {
+    let locative = |slot: &Slot| matches!(slot, Slot::Preposition(p) if words.locative.contains(p));
+    let (first, last): (Vec<_>, Vec<_>) = frame.roles.iter().partition(|(s, _)| !locative(s));
+    first.into_iter().chain(last)
 }

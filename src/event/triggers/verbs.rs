@@ -53,7 +53,7 @@ pub(super) fn verb(
     draft.doubts.loose_frame =
         frame.needs.is_empty() && frames.of(FrameKind::Verb, &frame.trigger[0]).count() > 1;
     let skip = last.and_then(|l| analysis.parse.phrases.iter().position(|p| p.head == l));
-    for (slot, roles) in &frame.roles {
+    for (slot, roles) in places_last(frame, words) {
         let phrase = slot_phrase(&view.arguments, slot, view.passive, &words.agent)
             .filter(|p| Some(*p) != skip);
         match slot {

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::grammar::Grammar;
-use crate::language::morph::{Case, Pos, Word};
+use crate::language::morph::{Case, Number, Pos, Word};
 use crate::language::syntax::{Clause, GroupForm, Link, Phrase, PhraseKind, VerbGroup};
 use crate::text::TokenKind;
 
@@ -205,7 +205,7 @@ impl<'a> Walk<'a> {
                     .analyses
                     .iter()
                     .any(|a| a.features.case.is_none_or(|k| k == Case::Nom));
-            let antecedent = self.phrase_before(if after_preposition { t - 1 } else { t });
+            let antecedent = self.agreeing(if after_preposition { t - 1 } else { t }, pronoun);
             return Some(Marker {
                 length: 2,
                 link: Link::Relative,
@@ -298,6 +298,45 @@ impl<'a> Walk<'a> {
             .map(|(i, _)| i);
         // the outermost: "kryetari i partisë, i cili" is the chair
         last.min_by_key(|&i| self.phrases[i].tokens.start)
+    }
+
+    /// The phrase before a token that "cili" agrees with: "trupa në Siri, të cilët" are the troops, "kryetari i partisë, e
+    /// cila" is the party.
+    fn agreeing(&self, t: usize, pronoun: &Word) -> Option<usize> {
+        let outermost = self.phrase_before(t)?;
+        let end = self.phrases[outermost].tokens.end;
+        let mut near: Vec<usize> = (0..self.phrases.len())
+            .filter(|&i| self.phrases[i].tokens.end == end)
+            .collect();
+        near.sort_by_key(|&i| self.phrases[i].tokens.start);
+        // "trupa në Siri": what stands right before the last one's preposition
+        let under = self.phrases[outermost].preposition.as_ref();
+        near.extend(
+            (0..self.phrases.len())
+                .filter(|&i| under.is_some_and(|r| self.phrases[i].tokens.end == r.start)),
+        );
+        let fits = |i: &usize, gender: bool| {
+            let p = &self.phrases[*i];
+            let many = p.coordinated.is_some();
+            p.kind != PhraseKind::Relative
+                && pronoun.analyses.iter().any(|a| {
+                    let f = a.features;
+                    let number = p.number.is_none()
+                        || f.number.is_none()
+                        || p.number == f.number
+                        || many && f.number == Some(Number::Plur);
+                    number
+                        && (!gender
+                            || p.gender.is_none()
+                            || f.gender.is_none()
+                            || p.gender == f.gender)
+                })
+        };
+        near.iter()
+            .copied()
+            .find(|i| fits(i, true))
+            .or_else(|| near.iter().copied().find(|i| fits(i, false)))
+            .or(Some(outermost))
     }
 
     fn open_marker(&mut self, t: usize, link: Link, antecedent: Option<usize>, oblique: bool) {

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::language::syntax::{Phrase, PhraseKind, Relation};
-use crate::language::{Definite, Number, Word};
+use crate::language::{Definite, Number, Pos, Word};
 
 /// The conjunction that begins at `i`: its words, and whether it is a mere comma.
 fn conjunction(words: &[Word], i: usize) -> Option<(Range<usize>, bool)> {
@@ -63,7 +63,7 @@ pub fn apposition(words: &[Word], phrases: &mut [Phrase]) {
         } else {
             continue;
         };
-        if !shared {
+        if !shared || up == a && begins_clause(words, phrases, a, b) {
             continue;
         }
         if up == a {
@@ -76,6 +76,20 @@ pub fn apposition(words: &[Word], phrases: &mut [Phrase]) {
             phrases[a].tokens.end = phrases[b].tokens.end;
         }
     }
+}
+
+/// "…nga kërkimi i gazit, Greqia e fton": a name right before its verb begins a clause where what stands before the comma
+/// is governed already, by a preposition or a verb.
+fn begins_clause(words: &[Word], phrases: &[Phrase], a: usize, b: usize) -> bool {
+    let mut next = phrases[b].tokens.end;
+    while words.get(next).is_some_and(|w| {
+        matches!(w.pos(), Pos::Part | Pos::Adv) || w.pos() == Pos::Pron && w.token.lower.len() < 4
+    }) {
+        next += 1;
+    }
+    let verb = |w: &Word| matches!(w.pos(), Pos::Verb | Pos::Aux);
+    words.get(next).is_some_and(verb)
+        && (phrases[a].preposition.is_some() || words[..phrases[a].tokens.start].iter().any(verb))
 }
 
 /// Adds coordination.

@@ -4,7 +4,7 @@
 //! with or without a hyphen (Putinit, Zelensky-t, OKB-së), so the same few tables serve lists and unknown names.
 
 pub use crate::language::naming::Reading;
-use crate::language::{Case, Definite, Number};
+use crate::language::{Case, Definite, Gender, Number};
 
 /// Nominative alone.
 pub const NOM: &[Case] = &[Case::Nom];
@@ -227,6 +227,24 @@ pub fn inflect(indefinite: &str, definite: Option<&str>, plural: bool) -> Vec<Fo
     out
 }
 
+/// The definite nominative of a singular noun, by its ending: kuvend → kuvendi, qeveri → qeveria.
+pub fn definite_of(indefinite: &str, gender: Option<Gender>) -> String {
+    let feminine = gender == Some(Gender::Fem);
+    match last(indefinite) {
+        Some('ë') => cut(indefinite, "ë").map(|s| format!("{s}a")),
+        // lidhje, lidhja; faqe, faqja
+        Some('e') => cut(indefinite, "e").map(|s| {
+            let j = if s.ends_with('j') { "" } else { "j" };
+            format!("{s}{j}a")
+        }),
+        Some('i') if feminine => Some(format!("{indefinite}a")),
+        Some('k' | 'g' | 'h' | 'i') => Some(format!("{indefinite}u")),
+        Some(c) if is_vowel(c) => Some(format!("{indefinite}ja")),
+        _ => Some(format!("{indefinite}i")),
+    }
+    .unwrap_or_else(|| indefinite.to_string())
+}
+
 /// The indefinite nominative behind a definite one, and whether it is plural.
 pub fn indefinite_of(definite: &str) -> (String, bool) {
     if let Some(s) = cut(definite, "ja") {
@@ -266,10 +284,7 @@ pub fn nominative(
     let alter = |end: &str, put: &str| cut(form, end).map(|s| format!("{s}{put}"));
     let soft = || {
         // faqen → faqja, pagesën is caught before
-        cut(lemma, "e").map_or_else(
-            || format!("{lemma}ja"),
-            |s| match_capital(form, &format!("{s}ja")),
-        )
+        match_capital(form, &definite_of(lemma, Some(Gender::Fem)))
     };
     match (number, definite, case) {
         (_, _, Case::Nom | Case::Voc) | (Number::Plur, _, Case::Acc) => form.to_string(),
@@ -352,6 +367,15 @@ mod tests {
     }
 
     #[test]
+    fn nouns_take_the_article() {
+        assert_eq!(definite_of("Kuvend", Some(Gender::Masc)), "Kuvendi");
+        assert_eq!(definite_of("Qeveri", Some(Gender::Fem)), "Qeveria");
+        assert_eq!(definite_of("Gjykatë", Some(Gender::Fem)), "Gjykata");
+        assert_eq!(definite_of("Lidhje", Some(Gender::Fem)), "Lidhja");
+        assert_eq!(definite_of("Faqe", Some(Gender::Fem)), "Faqja");
+    }
+
+    #[test]
     fn names_take_all_cases() {
         let has =
             |i: &str, d: &str, f: &str| inflect(i, Some(d), false).iter().any(|x| x.text == f);
@@ -373,6 +397,7 @@ mod tests {
         assert_eq!(n("Ministrisë", "ministri", Sing, Def, Gen), "Ministria");
         assert_eq!(n("gjykatës", "gjykatë", Sing, Def, Gen), "gjykata");
         assert_eq!(n("kuvendin", "kuvend", Sing, Def, Acc), "kuvendi");
+        assert_eq!(n("lëvizjes", "lëvizje", Sing, Def, Gen), "lëvizja");
         assert_eq!(n("qytetarëve", "qytetar", Plur, Def, Gen), "qytetarët");
         assert_eq!(n("miqve", "mik", Plur, Def, Gen), "miqtë");
         assert_eq!(n("njerëzve", "njeri", Plur, Def, Gen), "njerëzit");

@@ -90,8 +90,9 @@ pub fn naming(tables: NameTables) -> Naming {
     for (i, p) in tables.persons.iter().enumerate() {
         for name in std::iter::once(&p.name).chain(&p.variants) {
             let folded = fold(name);
-            if let Some(last) = folded.rsplit(' ').next() {
-                let slot = person_by_last.entry(last.to_string()).or_default();
+            // A hyphen joins: "Ching-te" is one last name.
+            if let Some(last) = name.rsplit(' ').next().map(fold) {
+                let slot = person_by_last.entry(last).or_default();
                 if !slot.contains(&i) {
                     slot.push(i);
                 }
@@ -159,6 +160,7 @@ pub fn naming(tables: NameTables) -> Naming {
         split: endings::split_ending,
         readings: endings::readings,
         nominative,
+        definite: endings::definite_of,
         plausible: surnames::plausible,
         similar: surnames::similar,
         is_link,

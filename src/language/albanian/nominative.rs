@@ -36,7 +36,10 @@ pub fn nominative(words: &[Word], phrases: &[Phrase], n: usize, core: bool) -> S
         let participle = words[end - 1]
             .analyses
             .iter()
-            .any(|a| a.features.form == Some(VerbForm::Part));
+            .any(|a| a.features.form == Some(VerbForm::Part))
+            || ["uar", "uara", "ur", "ura", "yer", "yera", "irë", "ira"]
+                .iter()
+                .any(|e| words[end - 1].token.lower.ends_with(e));
         if participle
             && phrase.adjectives.contains(&(end - 1))
             && is_link(&words[end - 2].token.lower)

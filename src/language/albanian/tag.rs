@@ -176,9 +176,16 @@ impl Albanian {
     }
 }
 
+/// "al-Moualem": a capital behind a small particle of two letters.
+fn behind_particle(form: &str) -> bool {
+    form.split_once('-').is_some_and(|(particle, name)| {
+        particle.chars().count() == 2 && name.chars().next().is_some_and(char::is_uppercase)
+    })
+}
+
 /// How a token is written.
 fn written(t: &Token, starts: bool) -> Case {
-    if !t.is_capitalised() {
+    if !t.is_capitalised() && !behind_particle(&t.form) {
         Case::Lower
     } else if t.is_all_caps() {
         Case::Upper

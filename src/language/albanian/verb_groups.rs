@@ -92,12 +92,14 @@ fn group_at(
         GroupForm::Purpose
     } else if left.subjunctive && !left.future && left.modality.is_none() {
         GroupForm::Subjunctive
-    } else if features.mood == Some(Mood::Imp) {
+    } else if features.mood == Some(Mood::Imp) && !left.middle {
         GroupForm::Imperative
     } else {
         GroupForm::Finite
     };
-    let past_form = matches!(features.tense, Some(Tense::Past | Tense::Imp));
+    // "u prit": the bare stem behind `u` is the aorist, whatever else it may be
+    let past_form = matches!(features.tense, Some(Tense::Past | Tense::Imp))
+        || left.middle && features.mood == Some(Mood::Imp);
     let tense = if left.future {
         if features.tense == Some(Tense::Imp) {
             GroupTense::Conditional

@@ -105,19 +105,22 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
             }
         }
     }
-    let mut end = phrase.tokens.end;
+    let own = own_end(d, s, p);
+    let mut end = own;
     let mut state = state_in(d, s, p).or(place_state);
     // Behind it: "Gjykata Themelore në Prizren", "Ministria e Jashtme në Pekin", "Prokuroria Themelore Prizren".
     let local = matches!(
         sort.as_str(),
         "court" | "ministry" | "police" | "university"
     ) || d.naming.cue("mission", noun);
-    if let Some(next) = d.phrases[s].iter().find(|q| {
+    let located = d.phrases[s].iter().find(|q| {
         q.preposition.as_ref().is_some_and(|r| r.start == end)
-            && q.kind == PhraseKind::Name
             && q.is_under(|w| d.naming.cue("in", w))
-    }) {
-        let at = next.name.and_then(|n| d.entity_of[s][n]);
+            && place_named(d, s, q).is_some()
+    });
+    if let Some(next) = located {
+        let n = place_named(d, s, next);
+        let at = n.and_then(|n| d.entity_of[s][n]);
         let mission = d.naming.cue("mission", noun);
         let there = at.and_then(|e| {
             d.entities[e]
@@ -130,13 +133,24 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
             if !mission {
                 state = there;
             }
-            if let Some(n) = next.name {
+            if let Some(n) = n {
                 modifiers.push(fold(&d.bare(s, d.candidates[s][n].span.tokens.clone())));
+                end = d.candidates[s][n].span.tokens.end;
             }
-            end = next.core.end;
         }
     }
-    if end == phrase.tokens.end {
+    // "Prokuroria e Rrethit Gjyqësor Elbasan": its seat right behind it, without an ending.
+    if end == own && words[phrase.head].token.is_capitalised() {
+        let seat = (0..d.candidates[s].len())
+            .find(|&n| d.candidates[s][n].span.tokens.start == end && is_bare_place(d, s, n));
+        if let Some(n) = seat.filter(|_| local || sort == "agency") {
+            let place = d.entity_of[s][n];
+            state = state.or_else(|| place.and_then(|e| d.entities[e].state.clone()));
+            modifiers.push(fold(&d.bare(s, d.candidates[s][n].span.tokens.clone())));
+            end = d.candidates[s][n].span.tokens.end;
+        }
+    }
+    if end == own {
         for q in purpose(d, s, phrase, noun) {
             let part = &d.phrases[s][q];
             for w in &words[part.tokens.clone()] {
@@ -159,6 +173,46 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
         state,
         end,
     })
+}
+
+/// Where a body's words end: a person who is named behind it is none of it ("ministria, X").
+fn own_end(d: &Document<'_>, s: usize, p: usize) -> usize {
+    let phrase = &d.phrases[s][p];
+    let named = d.phrases[s].iter().find(|q| {
+        q.relation == Some(Relation::Apposition)
+            && q.tokens.start > phrase.head
+            && q.tokens.end <= phrase.tokens.end
+            && q.name.is_some_and(|n| d.decisions[s][n] == Decision::Person)
+    });
+    let Some(q) = named else {
+        return phrase.tokens.end;
+    };
+    let comma = d.words(s)[q.tokens.start - 1].token.form == ",";
+    q.tokens.start - usize::from(comma)
+}
+
+/// The name of the place that a phrase names, alone or behind a noun: "në Vlorë", "në qytetin Vlorë".
+fn place_named(d: &Document<'_>, s: usize, q: &Phrase) -> Option<usize> {
+    let is_place = |n: usize| {
+        d.entity_of[s][n]
+            .is_some_and(|e| matches!(d.entities[e].kind, EntityType::Place | EntityType::State))
+    };
+    if let Some(n) = q.name {
+        return Some(n).filter(|&n| is_place(n));
+    }
+    if q.kind != PhraseKind::Noun || !d.naming.cue("of-place", lemma(d, s, q)) {
+        return None;
+    }
+    (0..d.candidates[s].len())
+        .find(|&n| d.candidates[s][n].span.tokens.end == q.tokens.end && is_place(n))
+}
+
+/// A listed place in its indefinite form.
+pub(super) fn is_bare_place(d: &Document<'_>, s: usize, n: usize) -> bool {
+    let cases = &d.candidates[s][n].span.cases;
+    matches!(d.decisions[s][n], Decision::Place(_) | Decision::Seat(_))
+        && cases.contains(&Case::Nom)
+        && cases.contains(&Case::Acc)
 }
 
 /// What a body is for: "Komisioni për Punë të Jashtme", "njësia për menaxhim dhe kontroll". The phrases of its name.
@@ -212,7 +266,7 @@ fn body(d: &mut Document<'_>, s: usize, p: usize, x: Description) {
     let definite = phrase.definite == Some(Definite::Def) || oblique;
     let explicit = x.state.is_some() || !x.modifiers.is_empty();
     let (tokens, head) = (phrase.head..x.end.max(phrase.head + 1), phrase.head);
-    let extent = phrase.tokens.start..x.end.max(phrase.tokens.end);
+    let extent = phrase.tokens.start..x.end.max(phrase.head + 1);
     let fits = |d: &Document<'_>, e: usize| {
         let f = &d.facts[e];
         let same_state = x.state.is_none()
@@ -320,19 +374,34 @@ fn label(d: &Document<'_>, s: usize, p: usize, end: usize) -> String {
         .iter()
         .copied()
         .find(|&i| i > phrase.head && d.naming.cue("passing", &d.words(s)[i].token.lower));
-    let mut name = match passing {
-        // What tells the time of a body is no part of its name.
+    let own = own_end(d, s, p);
+    // What tells the time of a body is no part of its name.
+    let cut = match passing {
         Some(i) if phrase.genitives.is_empty() => {
-            let mut phrases = d.phrases[s].clone();
             let link = i - usize::from((d.naming.is_link)(&d.words(s)[i - 1].token.lower));
-            phrases[p].tokens.end = link.max(phrase.head + 1);
-            phrases[p].core.end = phrases[p].tokens.end;
+            Some(link.max(phrase.head + 1))
+        }
+        _ => (own < phrase.tokens.end).then_some(own),
+    };
+    let mut name = match cut {
+        Some(cut) => {
+            let mut phrases = d.phrases[s].clone();
+            phrases[p].tokens.end = cut;
+            phrases[p].core.end = phrases[p].core.end.min(cut);
+            phrases[p].genitives.retain(|&g| d.phrases[s][g].tokens.start < cut);
             (d.naming.nominative)(d.words(s), &phrases, p, possessive)
         }
-        _ => (d.naming.nominative)(d.words(s), &d.phrases[s], p, possessive),
+        None => (d.naming.nominative)(d.words(s), &d.phrases[s], p, possessive),
     };
-    if end > phrase.tokens.end {
-        let tail = d.text(s, phrase.tokens.end..end);
+    // "në Kuvend": a body is called with the article.
+    let lone = phrase.number != Some(Number::Plur)
+        && phrase.definite == Some(Definite::Ind)
+        && end == phrase.head + 1;
+    if lone {
+        name = (d.naming.definite)(&name, phrase.gender);
+    }
+    if end > own {
+        let tail = d.text(s, own..end);
         name.push(' ');
         name.push_str(&tail);
     }

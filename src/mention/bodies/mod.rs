@@ -4,13 +4,16 @@
 //! head, its other words and its state; a shorter description ("Ministria") goes to the last body it fits.
 
 mod described;
+mod letters;
 mod names;
 
 pub use described::described;
+pub use letters::letters;
 pub use names::{aliases, named, of_row};
 
 use super::document::Document;
 use crate::language::Pos;
+use crate::record::EntityType;
 
 /// The state that a phrase's own words tell: an adjective of origin or a genitive.
 pub fn state_in(d: &Document<'_>, s: usize, p: usize) -> Option<String> {
@@ -30,6 +33,21 @@ pub fn state_in(d: &Document<'_>, s: usize, p: usize) -> Option<String> {
         });
         if own.is_some() {
             return own;
+        }
+        // "zyrtarë të administratës": the state of the body that words describe.
+        let described = d
+            .references
+            .iter()
+            .find(|r| {
+                r.sentence == s
+                    && r.head == child.head
+                    && r.entities.len() == 1
+                    && child.name.is_none()
+                    && d.entities[r.entities[0]].kind == EntityType::Organization
+            })
+            .and_then(|r| d.entities[r.entities[0]].state.clone());
+        if described.is_some() {
+            return described;
         }
         if let Some(inner) = state_in(d, s, g) {
             return Some(inner);

@@ -2,6 +2,7 @@
 //!
 //! In: decisions. Out: organisation entities with references.
 
+use super::described::is_bare_place;
 use super::{noun_lemma, state_in};
 use crate::language::gazetteer::Entry;
 use crate::language::naming::fold;
@@ -18,13 +19,55 @@ pub fn named(d: &mut Document<'_>) {
                 d.refer_candidate(s, n, MentionForm::Name, e);
                 states_inside(d, s, n);
             }
+            // "PD-LSI": two bodies, told apart later.
+            Decision::Organization if joined(d, s, n) => {}
             Decision::Organization => {
                 let e = unlisted(d, s, n);
                 d.refer_candidate(s, n, MentionForm::Name, e);
+                seat(d, s, n, e);
             }
             _ => {}
         }
     }
+}
+
+/// Letters of two known bodies or states with a hyphen between.
+fn joined(d: &Document<'_>, s: usize, n: usize) -> bool {
+    let tokens = &d.candidates[s][n].span.tokens;
+    let form = &d.words(s)[tokens.start].token.form;
+    let known = |half: &str| {
+        half.chars().filter(|c| c.is_uppercase()).count() > 1
+            && d.naming
+                .gazetteer
+                .of_word(half)
+                .iter()
+                .any(|e| matches!(e, Entry::Short(_) | Entry::State(_)))
+    };
+    tokens.len() == 1
+        && form
+            .split_once('-')
+            .is_some_and(|(a, b)| known(a) && known(b))
+}
+
+/// "QKMF Lipjan": letters that no list knows, with the place where the body sits right behind them.
+fn seat(d: &mut Document<'_>, s: usize, n: usize, e: usize) {
+    let tokens = d.candidates[s][n].span.tokens.clone();
+    let letters = tokens.len() == 1 && d.words(s)[tokens.start].token.is_all_caps();
+    let Some(place) = d.candidates[s]
+        .get(n + 1)
+        .filter(|c| letters && c.span.tokens.start == tokens.end)
+        .map(|c| c.span.tokens.clone())
+        .filter(|_| is_bare_place(d, s, n + 1))
+    else {
+        return;
+    };
+    let name = d.text(s, tokens.start..place.end);
+    if d.entities[e].state.is_none() {
+        let there = d.entity_of[s][n + 1].and_then(|p| d.entities[p].state.clone());
+        d.entities[e].state = there;
+    }
+    d.name(e, &name);
+    d.entities[e].name = name;
 }
 
 /// The states that a body's name names ("Policia e Kosovës").

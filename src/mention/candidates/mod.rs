@@ -32,21 +32,64 @@ pub struct Candidate {
 
 /// Finds the candidates of every sentence.
 pub fn candidates(sentences: &[Input<'_>], naming: &Naming) -> Vec<Vec<Candidate>> {
-    let mut out: Vec<Vec<Candidate>> = sentences
-        .iter()
-        .map(|s| {
-            if s.kind == SentenceKind::Noise {
-                Vec::new()
-            } else {
-                Scan::new(s.words, naming).run()
-            }
+    let none = HashSet::new();
+    let scan = |parts: &HashSet<String>| -> Vec<Vec<Candidate>> {
+        sentences
+            .iter()
+            .map(|s| {
+                if s.kind == SentenceKind::Noise {
+                    Vec::new()
+                } else {
+                    Scan::new(s.words, naming, parts).run()
+                }
+            })
+            .collect()
+    };
+    let mut out = scan(&none);
+    let mut sure = evidence(sentences, naming, &out);
+    // "Ri" is a word of the language, but the document knows a Ri Yong Ho: look again.
+    let again = sentences.iter().any(|s| {
+        s.words.iter().any(|w| {
+            w.token.is_capitalised()
+                && sure.parts.contains(&fold(&w.token.form))
+                && w.analyses.iter().any(|a| a.known && a.pos != Pos::Propn)
         })
-        .collect();
+    });
+    if again {
+        out = scan(&sure.parts);
+        sure = evidence(sentences, naming, &out);
+    }
+    for (s, found) in sentences.iter().zip(&mut out) {
+        found.retain(|c| {
+            let w = &s.words[c.span.tokens.start];
+            let among = |set: &HashSet<String>| {
+                (naming.readings)(&w.token.form)
+                    .iter()
+                    .any(|r| set.contains(&fold(&r.base)))
+            };
+            if c.common {
+                among(&sure.parts)
+            } else {
+                !c.weak || among(&sure.words)
+            }
+        });
+    }
+    out
+}
+
+/// What the document itself shows to be names.
+struct Evidence {
+    /// Words that it writes as names where no sentence begins.
+    words: HashSet<String>,
+    /// The parts of full names by which a person may be called later.
+    parts: HashSet<String>,
+}
+
+fn evidence(sentences: &[Input<'_>], naming: &Naming, out: &[Vec<Candidate>]) -> Evidence {
     // A lone unknown word that begins a sentence is a name if the document writes it elsewhere as one.
     let mut sure: HashSet<String> = HashSet::new();
-    // The parts of full names by which a person may be called later.
     let mut parts: HashSet<String> = HashSet::new();
-    for (s, found) in sentences.iter().zip(&out) {
+    for (s, found) in sentences.iter().zip(out) {
         for c in found.iter().filter(|c| !c.weak) {
             if c.entries.is_empty() && c.span.tokens.len() > 1 && !c.quoted {
                 let words = &s.words[c.span.tokens.clone()];
@@ -65,27 +108,14 @@ pub fn candidates(sentences: &[Input<'_>], naming: &Naming) -> Vec<Vec<Candidate
             }
         }
     }
-    for (s, found) in sentences.iter().zip(&mut out) {
-        found.retain(|c| {
-            let w = &s.words[c.span.tokens.start];
-            let among = |set: &HashSet<String>| {
-                (naming.readings)(&w.token.form)
-                    .iter()
-                    .any(|r| set.contains(&fold(&r.base)))
-            };
-            if c.common {
-                among(&parts)
-            } else {
-                !c.weak || among(&sure)
-            }
-        });
-    }
-    out
+    Evidence { words: sure, parts }
 }
 
 struct Scan<'a> {
     words: &'a [Word],
     naming: &'a Naming,
+    /// Folded parts of full names that the document has.
+    parts: &'a HashSet<String>,
     /// Capitals say nothing here: the whole sentence is written in them, or each of its words begins with one.
     shouting: bool,
 }
@@ -110,7 +140,7 @@ pub(super) fn is_quote(form: &str) -> bool {
 }
 
 impl<'a> Scan<'a> {
-    fn new(words: &'a [Word], naming: &'a Naming) -> Self {
+    fn new(words: &'a [Word], naming: &'a Naming, parts: &'a HashSet<String>) -> Self {
         let letters = words
             .iter()
             .filter(|w| w.token.kind == TokenKind::Word && w.token.form.chars().count() > 3);
@@ -139,6 +169,7 @@ impl<'a> Scan<'a> {
         Self {
             words,
             naming,
+            parts,
             shouting: all > 3 && caps * 10 > all * 7 || titled > 1 && titled > plain,
         }
     }
@@ -164,7 +195,7 @@ impl<'a> Scan<'a> {
                 continue;
             }
             let known = self.listed(i);
-            let run = self.run_at(i);
+            let run = self.landform(i).or_else(|| self.run_at(i));
             let candidate = match (known, run) {
                 (Some(k), Some(r)) => Some(self.choose(k, r)),
                 (k, r) => k.or(r),
@@ -201,10 +232,7 @@ impl<'a> Scan<'a> {
             .find(|&k| is_quote(&self.words[k].token.form))?;
         let named = (i..end).all(|k| {
             let t = &self.words[k].token;
-            t.is_capitalised()
-                || (self.naming.is_link)(&t.lower)
-                || self.words[k].pos() == Pos::Adp
-                || t.form.chars().all(char::is_numeric)
+            t.is_capitalised() || (self.naming.is_link)(&t.lower) || self.words[k].pos() == Pos::Adp
         });
         if !named || !self.words[i].token.is_capitalised() {
             return None;
@@ -298,7 +326,12 @@ impl<'a> Scan<'a> {
         let organisation = (start..run.span.tokens.end).any(|i| {
             i > start && (self.cue_at(i, "organisation") || self.words[i].token.is_all_caps())
         });
-        if person && !state || bare && !body && organisation || k == 1 && body && organisation {
+        let landform = self.is_landform(start);
+        if person && !state
+            || landform
+            || bare && !body && organisation
+            || k == 1 && body && organisation
+        {
             run
         } else {
             known

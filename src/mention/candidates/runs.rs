@@ -36,7 +36,7 @@ impl<'a> Scan<'a> {
             return self.known_name(i) && !self.common(i);
         }
         // A word of the language in capitals is shouted, not spelled out of letters.
-        !self.common(i) || self.known_name(i)
+        !self.common(i) || self.known_name(i) || self.parts.contains(&fold(&t.form))
     }
 
     /// A run of capitalised words that begins at `i`.
@@ -44,6 +44,9 @@ impl<'a> Scan<'a> {
         let t = &self.words[i].token;
         let start = begins(self.words, i);
         if !(self.name_like(i) || !start && self.leads(i)) || self.is_title(i) && !self.given(i) {
+            return None;
+        }
+        if self.addresses(i) || self.modifies_body(i) || self.titled(i) {
             return None;
         }
         let common = self.common(i);
@@ -95,16 +98,14 @@ impl<'a> Scan<'a> {
         }
         // A trailing full stop belongs to an initial or an abbreviation only.
         let len = end - i;
-        let thing = (self.naming.readings)(&t.form)
-            .iter()
-            .any(|r| self.naming.cue("thing", &r.base.to_lowercase()));
-        if thing && (len == 1 || self.words[i + 1].token.form.chars().all(|c| c.is_numeric())) {
+        if self.is_thing(i, end) {
             return None;
         }
         let mut as_word = false;
         if len == 1 {
             as_word = common && !self.given(i) && !self.strong_surname(i);
         }
+        let as_word = as_word || len == 1 && common && self.parts.contains(&fold(&t.form));
         // "D.": a letter is no name.
         let letters: Vec<&str> = self.words[i..end]
             .iter()
@@ -133,6 +134,74 @@ impl<'a> Scan<'a> {
             weak: unsure_start || common_start || as_word,
             common: as_word,
             quoted: self.quoted(i, end),
+        })
+    }
+
+    /// An illness, a brand, a feast: "Covid", "Kurban Bajrami".
+    fn is_thing(&self, start: usize, end: usize) -> bool {
+        let listed = |from: usize, last: usize| {
+            let before: String = self.words[from..last]
+                .iter()
+                .map(|w| format!("{} ", w.token.lower))
+                .collect();
+            (self.naming.readings)(&self.words[last].token.form)
+                .iter()
+                .any(|r| {
+                    let name = format!("{before}{}", r.base.to_lowercase());
+                    self.naming.cue("thing", &name)
+                })
+        };
+        let company = (start..end).any(|k| self.cue_at(k, "organisation"));
+        let known = (start..end).any(|k| self.known_name(k));
+        end - start == 2 && listed(start, end - 1)
+            || listed(start, start) && (end - start == 1 || !company && !known)
+    }
+
+    /// A noun for a piece of land, water or a building, with a capital.
+    pub(super) fn is_landform(&self, i: usize) -> bool {
+        let w = &self.words[i];
+        w.token.is_capitalised()
+            && !w.token.is_all_caps()
+            && w.analyses
+                .iter()
+                .any(|a| a.pos == Pos::Noun && self.naming.cue("landform", &a.lemma))
+    }
+
+    /// "Gadishulli Iberik", "Ngushtica e Artë": such a noun with a capitalised adjective is a place's name.
+    pub(super) fn landform(&self, i: usize) -> Option<Candidate> {
+        if self.shouting || !self.is_landform(i) {
+            return None;
+        }
+        let link = self
+            .words
+            .get(i + 1)
+            .is_some_and(|w| (self.naming.is_link)(&w.token.lower) && !w.token.is_capitalised());
+        let at = i + 1 + usize::from(link);
+        let w = self.words.get(at)?;
+        let adjective = w.token.kind == TokenKind::Word
+            && w.token.is_capitalised()
+            && !w.token.is_all_caps()
+            && (w.analyses.iter().any(|a| a.pos == Pos::Adj && a.known)
+                || self
+                    .naming
+                    .demonyms
+                    .get(&w.token.lower)
+                    .is_some_and(|d| d.adjective));
+        if !adjective {
+            return None;
+        }
+        Some(Candidate {
+            span: NameSpan {
+                tokens: i..at + 1,
+                head: i,
+                cases: self.cases(i),
+                gender: self.words[i].features().gender,
+                number: Number::Sing,
+            },
+            entries: Vec::new(),
+            weak: false,
+            common: false,
+            quoted: false,
         })
     }
 
@@ -166,9 +235,86 @@ impl<'a> Scan<'a> {
             && !linked
             && !modifier
             && !self.naming.demonyms.contains_key(&t.lower)
+            && !matches!(
+                self.words[i].pos(),
+                Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Pron | Pos::Part
+            )
+            && !self.naming.cue("honorific", &t.lower)
+            && !self.naming.titles.contains_key(&t.lower)
             && self.naming.gazetteer.longest(self.words, i).is_empty()
             && !self.given(i + 1)
             && after(i + 1)
+    }
+
+    /// "Z. Berisha", "Dr. Krasniqi": how one is addressed is no part of the name.
+    fn addresses(&self, i: usize) -> bool {
+        let short = |w: &str| self.naming.cue("address", w);
+        short(&self.words[i].token.lower)
+            && self
+                .words
+                .get(i + 1)
+                .is_some_and(|n| n.token.form == "." || n.token.is_capitalised())
+    }
+
+    /// "Myftiu Krasniqi": a title of any kind before a name.
+    fn titled(&self, i: usize) -> bool {
+        let lower = &self.words[i].token.lower;
+        let title = self.naming.titles.contains_key(lower) || self.naming.cue("honorific", lower);
+        title
+            && !self.given(i)
+            && self.words.get(i + 1).is_some_and(|w| {
+                w.token.is_capitalised()
+                    && w.token.kind == TokenKind::Word
+                    && self.known_name(i + 1)
+            })
+    }
+
+    /// An adjective that no lexicon has behind the noun of a body: "Instituti Sizmologjik i …".
+    fn modifies_body(&self, i: usize) -> bool {
+        let adjective = |w: &str| {
+            [
+                "ik", "ike", "ikë", "ak", "ake", "or", "ore", "ar", "are", "al", "ale", "iv",
+                "ive", "ues", "uese", "shëm", "shme",
+            ]
+            .iter()
+            .any(|e| w.ends_with(e))
+        };
+        let linked = self
+            .words
+            .get(i + 1)
+            .is_some_and(|w| (self.naming.is_link)(&w.token.lower));
+        let word = &self.words[i].token;
+        linked
+            && i > 0
+            && self.words[i - 1].token.is_capitalised()
+            && !self.known_name(i)
+            && word.form.chars().count() > 5
+            && adjective(&word.lower)
+            && self.words[i - 1]
+                .analyses
+                .iter()
+                .any(|a| a.pos == Pos::Noun && self.naming.org_nouns.contains_key(&a.lemma))
+    }
+
+    /// A word of grammar or a verb: no part of a name, whatever its letters ("Po", "Dhe", "Flet").
+    fn grammatical(&self, i: usize) -> bool {
+        let w = &self.words[i];
+        (self.naming.is_link)(&w.token.lower)
+            || self.common(i)
+                && !self.known_name(i)
+                && !self.cue_at(i, "organisation")
+                && matches!(
+                    w.pos(),
+                    Pos::Adp
+                        | Pos::Cconj
+                        | Pos::Sconj
+                        | Pos::Part
+                        | Pos::Pron
+                        | Pos::Det
+                        | Pos::Adv
+                        | Pos::Verb
+                        | Pos::Aux
+                )
     }
 
     /// "la", "e", "te" between lower-case words are words of the language.
@@ -178,7 +324,21 @@ impl<'a> Scan<'a> {
 
     fn strong_surname(&self, i: usize) -> bool {
         let t = &self.words[i].token;
-        !begins(self.words, i)
+        // "Ministri i Ekonomisë": behind an article a word of the language is no name.
+        let linked = i > 0 && (self.naming.is_link)(&self.words[i - 1].token.lower);
+        // "Topin e Artë": what an adjective follows is a thing.
+        let described = self
+            .words
+            .get(i + 1)
+            .is_some_and(|w| (self.naming.is_link)(&w.token.lower))
+            && self
+                .words
+                .get(i + 2)
+                .is_some_and(|w| w.token.is_capitalised() && self.common(i + 2));
+        !described
+            && !linked
+            && t.form.chars().count() > 2
+            && !begins(self.words, i)
             && (self.naming.readings)(&t.form).iter().any(|r| {
                 let f = fold(&r.base);
                 self.naming.surnames.contains(&f) || self.naming.person_by_last.contains_key(&f)
@@ -190,6 +350,10 @@ impl<'a> Scan<'a> {
         let w = &self.words[next];
         if !self.capital(next) || w.token.kind != TokenKind::Word {
             return false;
+        }
+        // "… Co. Ltd."
+        if self.cue_at(next, "organisation") && self.words[next - 1].token.form.ends_with('.') {
+            return true;
         }
         // After an ending that is set off, or a bare genitive, a name is over.
         let before = &self.words[next - 1].token.form;
@@ -215,7 +379,10 @@ impl<'a> Scan<'a> {
                     && next > from
                     && self.given(from);
         }
-        self.name_like(next) || self.given(from) || self.cue_at(next, "organisation")
+        // "Agron Shkurti Flet": behind a given name a common word may be the other one, and no more.
+        let other = self.given(from) && (next == from + 1 || !self.common(next));
+        !self.grammatical(next)
+            && (self.name_like(next) || other || self.cue_at(next, "organisation"))
     }
 
     fn cases(&self, head: usize) -> Vec<Case> {

@@ -2,8 +2,8 @@
 //!
 //! In: a candidate. Out: phrases, lemmas, titles.
 
-use crate::language::Number;
 use crate::language::syntax::{Phrase, PhraseKind, Relation};
+use crate::language::{Number, Pos, VerbForm};
 use crate::mention::document::Document;
 use crate::mention::titles::TitlePhrase;
 
@@ -49,12 +49,16 @@ pub fn title_of<'d>(d: &'d Document<'_>, s: usize, n: usize) -> Option<&'d Title
     let start = tokens.start;
     let comma = start > 0 && matches!(words[start - 1].token.form.as_str(), "," | "-" | "–");
     let titles = &d.titles[s];
+    // "gjykatësja shpalli fajtor …, X": what a verb parts belongs to two.
+    let parted = |from: usize| {
+        words[from..start]
+            .iter()
+            .any(|w| w.pos() == Pos::Verb && w.features().form == Some(VerbForm::Fin))
+    };
     let before = titles
         .iter()
-        .filter(|t| {
-            t.found.tokens.end <= start && t.ends.contains(&start)
-                || comma && t.ends.contains(&(start - 1))
-        })
+        .filter(|t| t.found.tokens.end <= start && !parted(t.found.tokens.end))
+        .filter(|t| t.ends.contains(&start) || comma && t.ends.contains(&(start - 1)))
         .filter(|t| {
             d.phrases[s][t.phrase].number != Some(Number::Plur) || !comma || t.found.title.linked
         })
@@ -89,11 +93,17 @@ pub fn title_of<'d>(d: &'d Document<'_>, s: usize, n: usize) -> Option<&'d Title
     // X, ministër i Jashtëm i …
     let after = tokens.end;
     let comma = words.get(after).is_some_and(|w| w.token.form == ",");
+    // X, atëherë lider i …
+    let then = usize::from(
+        words
+            .get(after + 1)
+            .is_some_and(|w| d.naming.cue("then", &w.token.lower)),
+    );
     titles.iter().find(|t| {
         let p = &d.phrases[s][t.phrase];
         comma
-            && t.found.tokens.start <= after + 2
-            && p.tokens.start == after + 1
+            && t.found.tokens.start <= after + 2 + then
+            && p.tokens.start == after + 1 + then
             && p.preposition.is_none()
     })
 }

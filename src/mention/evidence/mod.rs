@@ -9,6 +9,7 @@ mod seats;
 mod votes;
 
 pub use around::{head_is, lemma, title_of};
+pub(super) use votes::is_landform;
 
 use super::document::{Decision, Document};
 use crate::language::gazetteer::Entry;

@@ -97,7 +97,7 @@ fn one_vote(d: &Document<'_>, s: usize, n: usize) -> Votes {
         v.person += if len >= 2 { 2 } else { 1 };
     }
     if len == 1
-        && d.naming.person_by_last.keys().len() > 0
+        && first.form.chars().count() > 2
         && bases
             .iter()
             .any(|b| d.naming.person_by_last.contains_key(b))
@@ -106,6 +106,9 @@ fn one_vote(d: &Document<'_>, s: usize, n: usize) -> Votes {
     }
     if initials && len == 2 {
         v.person += 2;
+    }
+    if len >= 2 && is_landform(d, s, n) {
+        v.place += 9;
     }
     let organisation = (tokens.start..tokens.end)
         .any(|i| d.naming.cue("organisation", &words[i].token.lower) && (len > 1 || c.quoted));
@@ -152,11 +155,11 @@ fn one_vote(d: &Document<'_>, s: usize, n: usize) -> Votes {
             };
         } else if head_is_body(d, s, parent) && apposition {
             // Universities and clubs bear persons' names.
-            let named_after = d
-                .naming
-                .org_nouns
-                .get(lemma(d, s, parent))
-                .is_some_and(|k| matches!(k.as_str(), "university" | "club" | "school"))
+            let named_after = (head_is(d, s, parent, "named-body")
+                || d.naming
+                    .org_nouns
+                    .get(lemma(d, s, parent))
+                    .is_some_and(|k| matches!(k.as_str(), "university" | "club" | "school")))
                 && parent.definite == Some(Definite::Def);
             v.body += match (given && len >= 2, named_after) {
                 (true, true) => 9,
@@ -199,6 +202,17 @@ fn one_vote(d: &Document<'_>, s: usize, n: usize) -> Votes {
         }
     }
     v
+}
+
+/// A name that a noun for a piece of land or a building heads: "Gjiri Persik".
+pub(in crate::mention) fn is_landform(d: &Document<'_>, s: usize, n: usize) -> bool {
+    let c = &d.candidates[s][n].span;
+    c.tokens.len() > 1
+        && c.head == c.tokens.start
+        && d.words(s)[c.head]
+            .analyses
+            .iter()
+            .any(|a| a.pos == Pos::Noun && d.naming.cue("landform", &a.lemma))
 }
 
 /// "z.", "zoti" right before, a full stop of the abbreviation between.

@@ -9,6 +9,7 @@ use crate::language::syntax::{Phrase, PhraseKind, Relation};
 use crate::language::{Case, Definite, Number};
 use crate::mention::document::{Decision, Document};
 use crate::mention::evidence::{head_is, title_of};
+use crate::mention::groups::lower_first;
 use crate::record::{EntityType, MentionForm};
 use crate::text::SentenceKind;
 
@@ -57,7 +58,10 @@ pub(super) fn alone(d: &mut Document<'_>) {
             if !acts(&phrase) || is_post(d, s, &phrase) {
                 continue;
             }
-            let name = (d.naming.nominative)(d.words(s), &d.phrases[s], p, false);
+            let mut name = (d.naming.nominative)(d.words(s), &d.phrases[s], p, false);
+            if phrase.head == 0 {
+                name = lower_first(&name);
+            }
             let same = (0..d.entities.len()).find(|&e| {
                 d.facts[e].described
                     && d.entities[e].kind == EntityType::Person
@@ -85,10 +89,22 @@ pub(super) fn alone(d: &mut Document<'_>) {
                 MentionForm::Name,
                 person,
             );
-            let of = holder.or_else(|| d.home.clone().and_then(|h| d.known_state(&h)));
+            let of = holder
+                .or_else(|| court(d, &role))
+                .or_else(|| d.home.clone().and_then(|h| d.known_state(&h)));
             note_title(d, s, &m, person, of);
         }
     }
+}
+
+/// The court of which a document speaks is that of its judges.
+fn court(d: &Document<'_>, role: &str) -> Option<usize> {
+    let mut courts = (0..d.entities.len()).filter(|&e| {
+        d.entities[e].kind == EntityType::Organization
+            && d.facts[e].sort.as_deref() == Some("court")
+    });
+    let first = courts.next().filter(|_| role == "judge")?;
+    courts.next().is_none().then_some(first)
 }
 
 /// "posti i kryeministrit", "në cilësinë e zyrtarit": the post, not the person.

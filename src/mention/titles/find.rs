@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::language::naming::Title;
 use crate::language::syntax::{PhraseKind, Relation};
-use crate::language::{Number, Pos};
+use crate::language::{Case, Definite, Number, Pos};
 use crate::mention::document::Document;
 
 /// A title found at a word.
@@ -102,6 +102,8 @@ fn ends(d: &Document<'_>, s: usize, p: usize, m: &Match) -> Vec<usize> {
         let Some(e) = next.or(genitive).filter(|&e| e > end) else {
             break;
         };
+        // "për dialogun, X": the name behind the comma may have gone to the complement.
+        out.extend((end..e).filter(|&i| words[i].token.form == ","));
         end = e;
         out.push(end);
     }
@@ -132,7 +134,18 @@ pub fn title_at(d: &Document<'_>, s: usize, i: usize) -> Option<Match> {
         .and_then(|p| p.gender);
     let mut consider = |titles: &[Title]| {
         for t in titles {
-            if !t.linked && gender.is_some_and(|g| g != t.gender) {
+            // "kryeministri" is the premier or, of the other gender, the premier's office.
+            let either = phrase
+                .is_some_and(|p| p.definite == Some(Definite::Ind) && p.may_be(Case::Nom))
+                && word.analyses.iter().any(|a| {
+                    let f = a.features;
+                    a.known
+                        && a.pos == Pos::Noun
+                        && f.gender == Some(t.gender)
+                        && f.definite == Some(Definite::Def)
+                        && f.case == Some(Case::Nom)
+                });
+            if !t.linked && gender.is_some_and(|g| g != t.gender) && !either {
                 continue;
             }
             if t.linked && !(i > 0 && (d.naming.is_link)(&words[i - 1].token.lower)) {

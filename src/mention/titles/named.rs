@@ -13,6 +13,7 @@ use crate::record::EntityType;
 /// Titles of named persons, first those that say whose office it is.
 pub(super) fn named(d: &mut Document<'_>) {
     let mut later: Vec<(usize, TitlePhrase, usize)> = Vec::new();
+    let mut hints: Vec<(usize, String, usize)> = Vec::new();
     for (s, n) in d.all() {
         let (Decision::Person, Some(person)) = (d.decisions[s][n], d.entity_of[s][n]) else {
             continue;
@@ -21,11 +22,16 @@ pub(super) fn named(d: &mut Document<'_>) {
             continue;
         };
         widen(d, s, n, t.phrase, person);
-        match owner(d, s, t.phrase, &t.found) {
-            Some(holder) => note_title(d, s, &t.found, person, Some(holder)),
-            None => later.push((s, t, person)),
+        // "deputetët e PD-së X dhe Y": a plural tells no office, but whose a later singular is.
+        let plural = d.phrases[s][t.phrase].number == Some(Number::Plur) && !t.found.title.linked;
+        match (owner(d, s, t.phrase, &t.found), &t.found.title.role) {
+            (Some(holder), Some(role)) if plural => hints.push((person, role.clone(), holder)),
+            (Some(holder), _) => note_title(d, s, &t.found, person, Some(holder)),
+            (None, _) => later.push((s, t, person)),
         }
     }
+    // The fuller title first: "ministri i Drejtësisë" tells what "ministri" is.
+    later.sort_by_key(|(_, t, _)| std::cmp::Reverse(t.found.tokens.len()));
     for (s, t, person) in later {
         let head = lemma(d, s, &d.phrases[s][t.phrase]).to_string();
         if d.naming.cue("counterpart", &head) {
@@ -46,7 +52,11 @@ pub(super) fn named(d: &mut Document<'_>) {
         if told && !t.found.former {
             continue;
         }
-        let holder = supposed_owner(d, s, &t, person, role);
+        let holder = hints
+            .iter()
+            .find(|(p, r, _)| *p == person && r == role)
+            .map(|(_, _, holder)| *holder)
+            .or_else(|| supposed_owner(d, s, &t, person, role));
         note_title(d, s, &t.found, person, holder);
     }
 }
@@ -54,17 +64,21 @@ pub(super) fn named(d: &mut Document<'_>) {
 /// "homologen spanjolle X": the office of the one named before.
 fn counterpart(d: &mut Document<'_>, s: usize, t: &TitlePhrase, person: usize) {
     let at = (s, t.found.tokens.start);
-    let role = d
-        .offices
-        .iter()
-        .filter(|o| o.person != person && (o.sentence, o.tokens.start) < at)
+    let others = || d.offices.iter().filter(|o| o.person != person);
+    let role = others()
+        .filter(|o| (o.sentence, o.tokens.start) < at)
         .max_by_key(|o| (o.sentence, o.tokens.start))
+        .or_else(|| others().min_by_key(|o| (o.sentence, o.tokens.start)))
         .map(|o| o.role.clone());
-    let Some(role) = role else { return };
     let mut found = t.found.clone();
+    let told = owner(d, s, t.phrase, &found);
+    if let Some(iso) = told.and_then(|h| d.entities[h].iso.clone()) {
+        d.entities[person].state.get_or_insert(iso);
+    }
+    let Some(role) = role else { return };
     found.title.role = Some(role);
     let key = d.entities[person].state.clone();
-    let holder = owner(d, s, t.phrase, &found).or_else(|| key.and_then(|k| d.state_of_key(&k)));
+    let holder = told.or_else(|| key.and_then(|k| d.state_of_key(&k)));
     if holder.is_some() {
         note_title(d, s, &found, person, holder);
     }

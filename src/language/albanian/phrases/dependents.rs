@@ -27,7 +27,10 @@ impl<'a> Chunker<'a> {
             // A name right after a common noun: apposition.
             if let Some(n) = self.at[end] {
                 let span = &self.names[n];
+                // "kryetari i komunës së Klinës X": the name belongs to the outermost noun.
+                let inner = depth > 0 && children.iter().any(|(_, l)| *l == Relation::Genitive);
                 if span.tokens.start == end
+                    && !inner
                     && (span.cases.is_empty()
                         || span.cases.iter().any(|c| phrase.cases.contains(c)))
                     && matches!(phrase.kind, PhraseKind::Noun | PhraseKind::Substantive)
@@ -79,7 +82,9 @@ impl<'a> Chunker<'a> {
             }
             // A plain adjective, also after a genitive ("ministria e Jashtme ruse").
             if phrase.kind != PhraseKind::Pronoun
-                && (w.pos() == Pos::Adj && self.plain(end) || self.adjective_before_name(end))
+                && (w.pos() == Pos::Adj && self.plain(end)
+                    || self.adjective_before_name(end)
+                    || self.capital_adjective(end))
             {
                 phrase.adjectives.push(end);
                 end += 1;
@@ -123,6 +128,20 @@ impl<'a> Chunker<'a> {
             && !word.token.is_capitalised()
             && word.pos() == Pos::Noun
             && word.reading(Pos::Adj).is_some_and(|a| a.known)
+    }
+
+    /// "Komanda Jugore", "Rrethi Gjyqësor": within a body's name the capital hides the adjective.
+    fn capital_adjective(&self, i: usize) -> bool {
+        let w = &self.words[i];
+        w.token.is_capitalised()
+            && !w.token.is_all_caps()
+            && i > 0
+            && self.words[i - 1].token.is_capitalised()
+            && matches!(w.pos(), Pos::Propn | Pos::Noun)
+            && w.features().definite != Some(Definite::Def)
+            && w
+                .reading(Pos::Adj)
+                .is_some_and(|a| a.known || is_link(self.lower(i + 1)))
     }
 
     /// Whether the adjective at `i` belongs to the noun before it rather than beginning something new.

@@ -138,7 +138,13 @@ impl<'a> Chunker<'a> {
             return None;
         }
         match w.pos() {
-            Pos::Noun | Pos::Propn => w.analyses.first(),
+            // "në Kuvend": no list of names has it, so the capital makes no name of a noun.
+            Pos::Propn => w
+                .analyses
+                .iter()
+                .find(|a| a.pos == Pos::Noun && a.known)
+                .or_else(|| w.analyses.first()),
+            Pos::Noun => w.analyses.first(),
             // Where a head is looked for, "zyrtarë amerikanë" begins with its noun.
             Pos::Adj
                 if !(i > 0

@@ -159,8 +159,8 @@ fn active_present(b: &mut Builder<'_>, p: &Paradigms) {
         &e.imperfect_consonant
     };
     b.all(weak, endings, Set::Imperfect, act);
-    if let Some(s) = weak.strip_suffix('t') {
-        b.put(format!("{s}{}", e.imperfect_dental), Set::Imperfect, 2, act);
+    if let Some(s) = weak.strip_suffix('t').filter(|s| s.ends_with(is_vowel)) {
+        b.all(s, &e.imperfect_dental, Set::Imperfect, act);
     }
 
     // The subjunctive differs from the present in the second and third person singular.
@@ -178,6 +178,21 @@ fn active_present(b: &mut Builder<'_>, p: &Paradigms) {
 
     b.put(verb.imperative.clone(), Set::Imperative, 1, act);
     b.put(verb.present2pl.clone(), Set::Imperative, 4, act);
+
+    // rrit, but rrisim, rrisin, të rrisë.
+    let dental = stem.strip_suffix('t').filter(|s| s.ends_with(is_vowel));
+    if let Some(s) = dental {
+        let [we, you, they] = &e.present_dental;
+        for set in [Set::Present, Set::Subjunctive] {
+            b.put(format!("{s}{we}"), set, 3, act);
+            b.put(format!("{s}{you}"), set, 4, act);
+            b.put(format!("{s}{they}"), set, 5, act);
+        }
+        b.put(format!("{s}{you}"), Set::Imperative, 4, act);
+        let [you, he] = &e.subjunctive_dental;
+        b.put(format!("{s}{you}"), Set::Subjunctive, 1, act);
+        b.put(format!("{s}{he}"), Set::Subjunctive, 2, act);
+    }
 }
 
 /// The stem of the imperfect: second person plural without its ending.

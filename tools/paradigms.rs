@@ -1,4 +1,5 @@
-//! Prints the paradigm of each lemma given, or of every word of the pack: `cargo run --example forms -- languages/sq [LEMMA…]`.
+//! Prints every form that the principal parts of a word give, or of all words of the pack:
+//! `cargo run --example paradigms -- languages/sq [LEMMA…]`. One line a form: lemma, form, part of speech, features, rank.
 
 use std::collections::BTreeSet;
 use std::error::Error;

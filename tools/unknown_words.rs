@@ -1,5 +1,5 @@
 //! How much of running text the lexicon knows, how fast it is read, and the commonest words that it does not know:
-//! `cargo run --release --example coverage -- FILE.jsonl [N]` (the field `text` of each line).
+//! `cargo run --release --example unknown_words -- FILE.jsonl [N]` (the field `text` of each line).
 
 use std::collections::HashMap;
 use std::error::Error;

@@ -309,7 +309,7 @@ fn sign_name(e: &Example, i: usize, slot: Slot, sign: Sign) -> String {
 
 fn table(weights: &Weights, names: &Names) -> String {
     let mut out = String::from(
-        "# Weights of the disambiguator, written by examples/fit_weights.rs; not to be edited by hand.\n\
+        "# Weights of the disambiguator, written by tools/fit_weights.rs; not to be edited by hand.\n\
          # transition: class b after class a; agreement: group b after group a, agreeing as c says (case, gender, number in base 3:\n\
          # 0 unmarked, 1 the same, 2 different); context: slot a with signature b makes class c likelier.\n\
          # Source: tag sequences of Albanian treebanks (counts and signs only).\n\
