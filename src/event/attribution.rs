@@ -352,7 +352,7 @@ impl<'a> Attribution<'a> {
                 .as_ref()
                 .is_some_and(|l| self.according_to.contains(l))
             {
-                let mut who = phrase_entities(self.context, s, p);
+                let mut who = phrase_entities(self.context, self.frames, s, p);
                 // "sipas njoftimit": of whoever issued it
                 if who.is_empty() && is_document(self.context, self.frames, s, p) {
                     who = issuer(self.context, drafts, s, phrase.tokens.start).unwrap_or_default();

@@ -181,7 +181,9 @@ fn rest_of_trigger(
         let fits = |t: &usize| {
             let same = lemmas.contains(&words[*t].token.lower)
                 || words[*t].analyses.iter().any(|a| lemmas.contains(&a.lemma));
-            same && !(kind == FrameKind::Verb && stands_apart(words, *t, last))
+            // "masat që ndërmori": what stands before its verb is under another's preposition
+            let behind = after.first().is_some_and(|first| t >= first);
+            same && !(kind == FrameKind::Verb && behind && stands_apart(words, *t, last))
         };
         let at = after[from..].iter().position(fits)?;
         last = Some(after[from + at]);

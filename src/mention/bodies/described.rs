@@ -17,6 +17,7 @@ struct Description {
     sort: String,
     modifiers: Vec<String>,
     state: Option<String>,
+    stateless: bool,
     end: usize,
 }
 
@@ -87,6 +88,7 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
         }
     }
     let mut place_state = None;
+    let mut stateless = false;
     for &g in &phrase.genitives {
         let child = &d.phrases[s][g];
         if child.kind == PhraseKind::Possessive {
@@ -97,6 +99,10 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
             continue;
         }
         if let Some(e) = entity {
+            // "Zyra e Bashkimit Evropian": an international body's is no state's.
+            stateless |= is_listed(d, e)
+                && d.entities[e].kind == EntityType::Organization
+                && d.entities[e].state.is_none();
             place_state = place_state.or_else(|| d.entities[e].state.clone());
         }
         for w in &words[child.core.clone()] {
@@ -129,7 +135,7 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
                 .or_else(|| d.entities[e].state.clone())
         });
         let capital = words[phrase.head].token.is_capitalised() || !modifiers.is_empty();
-        if local && (capital && state.is_none() || mission) {
+        if local && state.is_none() && (capital || mission) {
             if !mission {
                 state = there;
             }
@@ -171,6 +177,7 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
         sort,
         modifiers,
         state,
+        stateless,
         end,
     })
 }
@@ -182,7 +189,8 @@ fn own_end(d: &Document<'_>, s: usize, p: usize) -> usize {
         q.relation == Some(Relation::Apposition)
             && q.tokens.start > phrase.head
             && q.tokens.end <= phrase.tokens.end
-            && q.name.is_some_and(|n| d.decisions[s][n] == Decision::Person)
+            && q.name
+                .is_some_and(|n| d.decisions[s][n] == Decision::Person)
     });
     let Some(q) = named else {
         return phrase.tokens.end;
@@ -284,7 +292,8 @@ fn body(d: &mut Document<'_>, s: usize, p: usize, x: Description) {
         d.entities[e].kind == EntityType::Organization
             && f.head.as_deref() == Some(&x.lemma)
             && same_state
-            && (within || is_listed(d, e) && !explicit)
+            && (within && (!is_listed(d, e) || named_so(d, e, &x.modifiers))
+                || is_listed(d, e) && !explicit)
     };
     if plural && !d.naming.cue("plural-body", &x.lemma) && !d.naming.cue("of-body", &x.lemma) {
         return;
@@ -359,7 +368,7 @@ fn supposed(d: &Document<'_>, x: &Description) -> Option<String> {
         x.sort.as_str(),
         "government" | "ministry" | "parliament" | "court" | "police" | "armed" | "agency"
     );
-    d.home.clone().filter(|_| public)
+    d.home.clone().filter(|_| public && !x.stateless)
 }
 
 /// The nominative of a description, with what stands behind it up to `end`.
@@ -388,7 +397,9 @@ fn label(d: &Document<'_>, s: usize, p: usize, end: usize) -> String {
             let mut phrases = d.phrases[s].clone();
             phrases[p].tokens.end = cut;
             phrases[p].core.end = phrases[p].core.end.min(cut);
-            phrases[p].genitives.retain(|&g| d.phrases[s][g].tokens.start < cut);
+            phrases[p]
+                .genitives
+                .retain(|&g| d.phrases[s][g].tokens.start < cut);
             (d.naming.nominative)(d.words(s), &phrases, p, possessive)
         }
         None => (d.naming.nominative)(d.words(s), &d.phrases[s], p, possessive),
@@ -406,6 +417,17 @@ fn label(d: &Document<'_>, s: usize, p: usize, end: usize) -> String {
         name.push_str(&tail);
     }
     name
+}
+
+/// Whether a listed body's name has these words, so that "Kuvendi i Vojvodinës" is not another Kuvend.
+fn named_so(d: &Document<'_>, e: usize, modifiers: &[String]) -> bool {
+    let names = &d.entities[e].names;
+    modifiers.iter().all(|m| {
+        names
+            .iter()
+            .chain([&d.entities[e].name])
+            .any(|n| fold(n).split(' ').any(|w| near(w, m)))
+    })
 }
 
 fn near(a: &str, b: &str) -> bool {

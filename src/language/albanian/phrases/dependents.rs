@@ -139,8 +139,7 @@ impl<'a> Chunker<'a> {
             && self.words[i - 1].token.is_capitalised()
             && matches!(w.pos(), Pos::Propn | Pos::Noun)
             && w.features().definite != Some(Definite::Def)
-            && w
-                .reading(Pos::Adj)
+            && w.reading(Pos::Adj)
                 .is_some_and(|a| a.known || is_link(self.lower(i + 1)))
     }
 
@@ -220,7 +219,11 @@ impl<'a> Chunker<'a> {
             .first()
             .is_some_and(|c| OBLIQUE.contains(c));
         // "e" also means "and": only a form that is first of all a genitive follows it as one.
-        if !genitive || article == "e" && !clear && self.joins(phrase, child) {
+        // "deputetët X e Y": the second name joins the first.
+        let after_name = self.out[child].kind == PhraseKind::Name
+            && matches!(children.last(), Some((_, Relation::Apposition)));
+        let joins = self.joins(phrase, child) || after_name;
+        if !genitive || article == "e" && !clear && joins {
             self.out.truncate(before);
             return None;
         }

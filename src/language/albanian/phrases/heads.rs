@@ -187,6 +187,25 @@ impl<'a> Chunker<'a> {
                 at = k;
             }
         }
+        // "Kompani të mëdha": without a word that singles one out, several.
+        let alone = i == 0 || !matches!(self.words[i - 1].pos(), Pos::Det | Pos::Num | Pos::Adp);
+        if alone
+            && self.lower(i + 1) == "të"
+            && best.features.number == Some(Number::Sing)
+            && best.features.definite == Some(Definite::Ind)
+            && !best
+                .features
+                .case
+                .is_some_and(|c| OBLIQUE.contains(&c))
+        {
+            let several = |a: &Analysis| {
+                plural(a) && a.lemma == best.lemma && a.features.definite == Some(Definite::Ind)
+            };
+            if let Some((k, a)) = readings.iter().enumerate().find(|(_, a)| several(a)) {
+                best = a;
+                at = k;
+            }
+        }
         let article = if is_link(self.lower(i + 1)) && self.words[i + 1].pos() != Pos::Part {
             Some(self.lower(i + 1))
         } else {
