@@ -44,18 +44,18 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
     let noun = lemma(d, s, phrase);
     let sort = d.naming.org_nouns.get(noun)?.clone();
     // A body inside another's description is no body of its own here ("Zyra e Prokurorisë").
-    if phrase.relation == Some(Relation::Genitive) {
-        if let Some(up) = phrase.parent {
-            let parent = &d.phrases[s][up];
-            // A capital makes it one again ("ekipi i Organizatës Botërore").
-            let own = words[phrase.head].token.is_capitalised()
-                && !words[parent.head].token.is_capitalised();
-            if parent.kind == PhraseKind::Noun
-                && d.naming.org_nouns.contains_key(lemma(d, s, parent))
-                && !own
-            {
-                return None;
-            }
+    if phrase.relation == Some(Relation::Genitive)
+        && let Some(up) = phrase.parent
+    {
+        let parent = &d.phrases[s][up];
+        // A capital makes it one again ("ekipi i Organizatës Botërore").
+        let own =
+            words[phrase.head].token.is_capitalised() && !words[parent.head].token.is_capitalised();
+        if parent.kind == PhraseKind::Noun
+            && d.naming.org_nouns.contains_key(lemma(d, s, parent))
+            && !own
+        {
+            return None;
         }
     }
     // A title wins over a body's noun of the same form.

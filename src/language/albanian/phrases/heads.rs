@@ -99,7 +99,7 @@ impl<'a> Chunker<'a> {
             || form.ends_with("urit")
             || (form.ends_with('t') && linked && self.lower(i) == "të");
         let free = expected && linked && adj.features.form == Some(VerbForm::Part);
-        if !(linked && ended) && !free {
+        if !(free || linked && ended) {
             return None;
         }
         let number = if plural_oblique || self.lower(i) == "të" && !form.ends_with("rin") {
@@ -244,12 +244,12 @@ impl<'a> Chunker<'a> {
             let same = r.lemma == a.lemma
                 && r.features.number == a.features.number
                 && r.features.definite == a.features.definite;
-            if matches!(r.pos, Pos::Noun | Pos::Propn) && same {
-                if let Some(c) = r.features.case {
-                    if !cases.contains(&c) {
-                        cases.push(c);
-                    }
-                }
+            if matches!(r.pos, Pos::Noun | Pos::Propn)
+                && same
+                && let Some(c) = r.features.case
+                && !cases.contains(&c)
+            {
+                cases.push(c);
             }
         }
         if cases.is_empty() {
