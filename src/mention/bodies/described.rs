@@ -135,12 +135,16 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
                 .or_else(|| d.entities[e].state.clone())
         });
         let capital = words[phrase.head].token.is_capitalised() || !modifiers.is_empty();
-        if local && state.is_none() && (capital || mission) {
+        // A mission is told by its town, in a phrase of its own only where nothing else tells it.
+        let told = mission && (state.is_none() || next.name.is_some());
+        if local && (capital && state.is_none() || told) {
             if !mission {
                 state = there;
             }
             if let Some(n) = n {
-                modifiers.push(fold(&d.bare(s, d.candidates[s][n].span.tokens.clone())));
+                if at.is_some_and(|e| d.entities[e].kind == EntityType::Place) {
+                    modifiers.push(fold(&d.bare(s, d.candidates[s][n].span.tokens.clone())));
+                }
                 end = d.candidates[s][n].span.tokens.end;
             }
         }
@@ -159,12 +163,13 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
     if end == own {
         for q in purpose(d, s, phrase, noun) {
             let part = &d.phrases[s][q];
-            for w in &words[part.tokens.clone()] {
+            let stop = own_end(d, s, q).max(part.head + 1);
+            for w in &words[part.tokens.start..stop] {
                 if w.token.form.chars().count() > 2 && !(d.naming.is_link)(&w.token.lower) {
                     modifiers.push(fold(w.lemma()));
                 }
             }
-            end = part.tokens.end;
+            end = stop;
         }
     }
     Some(Description {

@@ -255,6 +255,16 @@ impl<'a> Chunker<'a> {
         if cases.is_empty() {
             cases.extend_from_slice(ANY);
         }
+        // "dërgoi trupa": the definite nominative of one is the indefinite plural of many
+        let many = |r: &&Analysis| {
+            r.lemma == a.lemma
+                && r.pos == Pos::Noun
+                && r.features.number == Some(Number::Plur)
+                && r.features.case == Some(Case::Acc)
+        };
+        if cases == [Case::Nom] && w.analyses.iter().any(|r| many(&r)) {
+            cases.push(Case::Acc);
+        }
         for c in [Case::Gen, Case::Dat, Case::Abl] {
             if cases.iter().any(|x| OBLIQUE.contains(x)) && !cases.contains(&c) {
                 cases.push(c);
