@@ -31,7 +31,7 @@ impl Pair<'_> {
             [Node::Event(event)] => event.key.to_string(),
             [other] => format!(
                 "{:?}",
-                self.words(other.key(), Relation::Evidence).len() > 0
+                !self.words(other.key(), Relation::Evidence).is_empty()
             ),
             ref other => panic!("{other:?}"),
         };
