@@ -20,7 +20,7 @@ use oxigraph::io::{RdfFormat, RdfSerializer};
 use rayon::prelude::*;
 
 /// Reading may take so many times as long as finding the words.
-const READING: f64 = 6.0;
+const READING: f64 = 12.0;
 /// Building may take so many times as long as reading and loading the finished quads.
 const BUILDING: f64 = 3.0;
 
