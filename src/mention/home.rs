@@ -70,7 +70,10 @@ pub fn fill(d: &mut Document<'_>) {
         let own = known_here
             || match entity.kind {
                 // A private person acts for no state.
-                EntityType::Person => !international.contains(&e) && !facts.roles.is_empty(),
+                EntityType::Person => {
+                    let office = d.offices.iter().any(|o| o.person == e);
+                    !international.contains(&e) && (office || !facts.roles.is_empty())
+                }
                 EntityType::Group => facts
                     .head
                     .as_deref()

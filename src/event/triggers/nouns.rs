@@ -151,10 +151,10 @@ pub(super) fn noun(
     for (slot, roles) in places_last(frame, words) {
         match slot {
             Slot::Adjective => {
-                if let Some(states) = context.demonym_on(s, phrase).filter(|_| heads_phrase) {
-                    if draft.source.is_empty() || !roles.contains(&Role::Source) {
-                        fill_entities(context, &mut draft, &states, roles, false);
-                    }
+                if let Some(states) = context.demonym_on(s, phrase).filter(|_| heads_phrase)
+                    && (draft.source.is_empty() || !roles.contains(&Role::Source))
+                {
+                    fill_entities(context, &mut draft, &states, roles, false);
                 }
             }
             Slot::Genitive => match slot_of(slot) {

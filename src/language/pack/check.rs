@@ -90,13 +90,13 @@ fn slots(frame: &Frame, words: &Words<'_>) -> Result<(), TableError> {
     let needed = frame.needs.iter().map(|n| &n.slot);
     let named = frame.roles.iter().map(|(s, _)| s);
     for slot in needed.chain(named).chain(&frame.flags.control) {
-        if let Slot::Preposition(name) = slot {
-            if !words.prepositions.contains(name.as_str()) {
-                return Err(error(
-                    frame,
-                    format!("{name:?} is no slot and no table has that preposition"),
-                ));
-            }
+        if let Slot::Preposition(name) = slot
+            && !words.prepositions.contains(name.as_str())
+        {
+            return Err(error(
+                frame,
+                format!("{name:?} is no slot and no table has that preposition"),
+            ));
         }
     }
     Ok(())
@@ -104,10 +104,11 @@ fn slots(frame: &Frame, words: &Words<'_>) -> Result<(), TableError> {
 
 fn classes(frame: &Frame, facts: &Facts) -> Result<(), TableError> {
     for value in frame.needs.iter().flat_map(|n| &n.values) {
-        if let Some(class) = value.strip_prefix('@') {
-            if !DYNAMIC.contains(&class) && !facts.classes.0.contains_key(class) {
-                return Err(error(frame, format!("classes.tsv has no class {class:?}")));
-            }
+        if let Some(class) = value.strip_prefix('@')
+            && !DYNAMIC.contains(&class)
+            && !facts.classes.0.contains_key(class)
+        {
+            return Err(error(frame, format!("classes.tsv has no class {class:?}")));
         }
     }
     Ok(())

@@ -38,9 +38,9 @@ const STANCES: [&str; 3] = ["denies", "withholds", "confirms"];
 /// What `comp=` and `fact=` may be.
 const CERTAINTIES: [&str; 4] = ["actual", "future", "possible", "negated"];
 /// What `unit=` may be: what a number in the text counts without saying so.
-const UNITS: [&str; 10] = [
-    "troops", "people", "killed", "wounded", "arrested", "missing", "votes", "seats", "missiles",
-    "weapons",
+const UNITS: [&str; 12] = [
+    "troops", "people", "killed", "wounded", "arrested", "missing", "votes", "seats", "percent",
+    "days", "missiles", "weapons",
 ];
 /// What `kind=` may be.
 const SITUATIONS: [&str; 8] = [

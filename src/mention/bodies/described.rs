@@ -17,6 +17,7 @@ struct Description {
     sort: String,
     modifiers: Vec<String>,
     state: Option<String>,
+    stateless: bool,
     end: usize,
 }
 
@@ -43,18 +44,18 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
     let noun = lemma(d, s, phrase);
     let sort = d.naming.org_nouns.get(noun)?.clone();
     // A body inside another's description is no body of its own here ("Zyra e Prokurorisë").
-    if phrase.relation == Some(Relation::Genitive) {
-        if let Some(up) = phrase.parent {
-            let parent = &d.phrases[s][up];
-            // A capital makes it one again ("ekipi i Organizatës Botërore").
-            let own = words[phrase.head].token.is_capitalised()
-                && !words[parent.head].token.is_capitalised();
-            if parent.kind == PhraseKind::Noun
-                && d.naming.org_nouns.contains_key(lemma(d, s, parent))
-                && !own
-            {
-                return None;
-            }
+    if phrase.relation == Some(Relation::Genitive)
+        && let Some(up) = phrase.parent
+    {
+        let parent = &d.phrases[s][up];
+        // A capital makes it one again ("ekipi i Organizatës Botërore").
+        let own =
+            words[phrase.head].token.is_capitalised() && !words[parent.head].token.is_capitalised();
+        if parent.kind == PhraseKind::Noun
+            && d.naming.org_nouns.contains_key(lemma(d, s, parent))
+            && !own
+        {
+            return None;
         }
     }
     // A title wins over a body's noun of the same form.
@@ -87,6 +88,7 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
         }
     }
     let mut place_state = None;
+    let mut stateless = false;
     for &g in &phrase.genitives {
         let child = &d.phrases[s][g];
         if child.kind == PhraseKind::Possessive {
@@ -97,6 +99,10 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
             continue;
         }
         if let Some(e) = entity {
+            // "Zyra e Bashkimit Evropian": an international body's is no state's.
+            stateless |= is_listed(d, e)
+                && d.entities[e].kind == EntityType::Organization
+                && d.entities[e].state.is_none();
             place_state = place_state.or_else(|| d.entities[e].state.clone());
         }
         for w in &words[child.core.clone()] {
@@ -129,12 +135,16 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
                 .or_else(|| d.entities[e].state.clone())
         });
         let capital = words[phrase.head].token.is_capitalised() || !modifiers.is_empty();
-        if local && (capital && state.is_none() || mission) {
+        // A mission is told by its town, in a phrase of its own only where nothing else tells it.
+        let told = mission && (state.is_none() || next.name.is_some());
+        if local && (capital && state.is_none() || told) {
             if !mission {
                 state = there;
             }
             if let Some(n) = n {
-                modifiers.push(fold(&d.bare(s, d.candidates[s][n].span.tokens.clone())));
+                if at.is_some_and(|e| d.entities[e].kind == EntityType::Place) {
+                    modifiers.push(fold(&d.bare(s, d.candidates[s][n].span.tokens.clone())));
+                }
                 end = d.candidates[s][n].span.tokens.end;
             }
         }
@@ -153,12 +163,13 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
     if end == own {
         for q in purpose(d, s, phrase, noun) {
             let part = &d.phrases[s][q];
-            for w in &words[part.tokens.clone()] {
+            let stop = own_end(d, s, q).max(part.head + 1);
+            for w in &words[part.tokens.start..stop] {
                 if w.token.form.chars().count() > 2 && !(d.naming.is_link)(&w.token.lower) {
                     modifiers.push(fold(w.lemma()));
                 }
             }
-            end = part.tokens.end;
+            end = stop;
         }
     }
     Some(Description {
@@ -171,6 +182,7 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
         sort,
         modifiers,
         state,
+        stateless,
         end,
     })
 }
@@ -285,7 +297,8 @@ fn body(d: &mut Document<'_>, s: usize, p: usize, x: Description) {
         d.entities[e].kind == EntityType::Organization
             && f.head.as_deref() == Some(&x.lemma)
             && same_state
-            && (within || is_listed(d, e) && !explicit)
+            && (within && (!is_listed(d, e) || named_so(d, e, &x.modifiers))
+                || is_listed(d, e) && !explicit)
     };
     if plural && !d.naming.cue("plural-body", &x.lemma) && !d.naming.cue("of-body", &x.lemma) {
         return;
@@ -360,7 +373,7 @@ fn supposed(d: &Document<'_>, x: &Description) -> Option<String> {
         x.sort.as_str(),
         "government" | "ministry" | "parliament" | "court" | "police" | "armed" | "agency"
     );
-    d.home.clone().filter(|_| public)
+    d.home.clone().filter(|_| public && !x.stateless)
 }
 
 /// The nominative of a description, with what stands behind it up to `end`.
@@ -409,6 +422,17 @@ fn label(d: &Document<'_>, s: usize, p: usize, end: usize) -> String {
         name.push_str(&tail);
     }
     name
+}
+
+/// Whether a listed body's name has these words, so that "Kuvendi i Vojvodinës" is not another Kuvend.
+fn named_so(d: &Document<'_>, e: usize, modifiers: &[String]) -> bool {
+    let names = &d.entities[e].names;
+    modifiers.iter().all(|m| {
+        names
+            .iter()
+            .chain([&d.entities[e].name])
+            .any(|n| fold(n).split(' ').any(|w| near(w, m)))
+    })
 }
 
 fn near(a: &str, b: &str) -> bool {

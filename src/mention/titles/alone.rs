@@ -104,7 +104,9 @@ fn court(d: &Document<'_>, role: &str) -> Option<usize> {
             && d.facts[e].sort.as_deref() == Some("court")
     });
     let first = courts.next().filter(|_| role == "judge")?;
-    courts.next().is_none().then_some(first)
+    courts
+        .all(|e| d.entities[e].state == d.entities[first].state)
+        .then_some(first)
 }
 
 /// "posti i kryeministrit", "në cilësinë e zyrtarit": the post, not the person.

@@ -24,6 +24,12 @@ pub(super) fn named(d: &mut Document<'_>) {
         widen(d, s, n, t.phrase, person);
         // "deputetët e PD-së X dhe Y": a plural tells no office, but whose a later singular is.
         let plural = d.phrases[s][t.phrase].number == Some(Number::Plur) && !t.found.title.linked;
+        if d.naming
+            .cue("counterpart", lemma(d, s, &d.phrases[s][t.phrase]))
+        {
+            later.push((s, t, person));
+            continue;
+        }
         match (owner(d, s, t.phrase, &t.found), &t.found.title.role) {
             (Some(holder), Some(role)) if plural => hints.push((person, role.clone(), holder)),
             (Some(holder), _) => note_title(d, s, &t.found, person, Some(holder)),

@@ -99,7 +99,7 @@ impl<'a> Chunker<'a> {
             || form.ends_with("urit")
             || (form.ends_with('t') && linked && self.lower(i) == "të");
         let free = expected && linked && adj.features.form == Some(VerbForm::Part);
-        if !(linked && ended) && !free {
+        if !(free || linked && ended) {
             return None;
         }
         let number = if plural_oblique || self.lower(i) == "të" && !form.ends_with("rin") {
@@ -187,6 +187,22 @@ impl<'a> Chunker<'a> {
                 at = k;
             }
         }
+        // "Kompani të mëdha": without a word that singles one out, several.
+        let alone = i == 0 || !matches!(self.words[i - 1].pos(), Pos::Det | Pos::Num | Pos::Adp);
+        if alone
+            && self.lower(i + 1) == "të"
+            && best.features.number == Some(Number::Sing)
+            && best.features.definite == Some(Definite::Ind)
+            && !best.features.case.is_some_and(|c| OBLIQUE.contains(&c))
+        {
+            let several = |a: &Analysis| {
+                plural(a) && a.lemma == best.lemma && a.features.definite == Some(Definite::Ind)
+            };
+            if let Some((k, a)) = readings.iter().enumerate().find(|(_, a)| several(a)) {
+                best = a;
+                at = k;
+            }
+        }
         let article = if is_link(self.lower(i + 1)) && self.words[i + 1].pos() != Pos::Part {
             Some(self.lower(i + 1))
         } else {
@@ -228,16 +244,26 @@ impl<'a> Chunker<'a> {
             let same = r.lemma == a.lemma
                 && r.features.number == a.features.number
                 && r.features.definite == a.features.definite;
-            if matches!(r.pos, Pos::Noun | Pos::Propn) && same {
-                if let Some(c) = r.features.case {
-                    if !cases.contains(&c) {
-                        cases.push(c);
-                    }
-                }
+            if matches!(r.pos, Pos::Noun | Pos::Propn)
+                && same
+                && let Some(c) = r.features.case
+                && !cases.contains(&c)
+            {
+                cases.push(c);
             }
         }
         if cases.is_empty() {
             cases.extend_from_slice(ANY);
+        }
+        // "dërgoi trupa": the definite nominative of one is the indefinite plural of many
+        let many = |r: &&Analysis| {
+            r.lemma == a.lemma
+                && r.pos == Pos::Noun
+                && r.features.number == Some(Number::Plur)
+                && r.features.case == Some(Case::Acc)
+        };
+        if cases == [Case::Nom] && w.analyses.iter().any(|r| many(&r)) {
+            cases.push(Case::Acc);
         }
         for c in [Case::Gen, Case::Dat, Case::Abl] {
             if cases.iter().any(|x| OBLIQUE.contains(x)) && !cases.contains(&c) {
