@@ -14,7 +14,7 @@ use kronika::language::Languages;
 use kronika::rdf::Base;
 use kronika::record::Record;
 use kronika::road::{Item, prepare};
-use kronika::store::{Piece, Store};
+use kronika::store::{Piece, Store, Unread};
 use kronika::text;
 use oxigraph::io::{RdfFormat, RdfSerializer};
 use rayon::prelude::*;
@@ -95,7 +95,15 @@ fn main() -> Outcome {
         let path = folder.path().join(format!("built-{n}")).join("store");
         let roots = ["bench".to_owned()];
         let items = documents.iter().cloned().map(Item::Document);
-        let prepared = prepare(&path, &base, &roots, items, "bench", false)?;
+        let prepared = prepare(
+            &path,
+            &base,
+            &roots,
+            items,
+            "bench",
+            &Unread::default(),
+            false,
+        )?;
         let (_, report) = prepared.build(&path, &base, &roots, &reader, |_| {})?;
         Ok(report.quads)
     });

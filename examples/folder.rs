@@ -36,7 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn tell(record: &Record) {
     let names = |ids: &[String]| {
-        let name = |id| record.entities.iter().find(|e| e.id == *id);
+        let name = |id: &String| record.entities.iter().find(|e| e.id == *id);
         let names: Vec<&str> = ids
             .iter()
             .filter_map(name)

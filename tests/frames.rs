@@ -12,7 +12,7 @@ use kronika::document::Document;
 use kronika::language::Languages;
 use kronika::language::pack::frames::{Frame, FrameKind, Role};
 use kronika::reader::{Options, Reader};
-use kronika::record::Event;
+use kronika::record::{Event, EventType};
 use rayon::prelude::*;
 
 /// Rows of a hundred that give their event, the last time somebody measured; raise it, never lower it.
@@ -172,4 +172,21 @@ fn examples_give_their_events() {
     assert!(all > 1000, "the shipped pack has {all} frames of events");
     assert!(share >= FLOOR, "{share:.2} % < {FLOOR} %");
     assert!(own >= FLOOR_OWN, "{own:.2} % < {FLOOR_OWN} %");
+}
+
+#[test]
+fn cameo_codes_stand_below_their_type() {
+    let concepts = include_str!("../ontology/event-types.ttl");
+    for language in Languages::shipped().unwrap().iter() {
+        for frame in &language.semantics().frames {
+            let Some(code) = frame.cameo.as_deref() else {
+                continue;
+            };
+            let (file, line) = &frame.place;
+            let above = EventType::of_cameo(code).map(EventType::name);
+            assert_eq!(above, frame.event.as_deref(), "{file}:{line}: {code}");
+            let concept = format!("CAMEO-{code} ");
+            assert!(concepts.contains(&concept), "{file}:{line}: no {concept}");
+        }
+    }
 }

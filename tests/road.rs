@@ -61,6 +61,18 @@ fn exported(store: &Store, format: formats::Format) -> Vec<u8> {
     out
 }
 
+/// The formats that keep graphs.
+fn with_graphs() -> [(formats::Format, RdfFormat); 3] {
+    let jsonld = RdfFormat::JsonLd {
+        profile: oxigraph::io::JsonLdProfileSet::empty(),
+    };
+    [
+        (formats::Format::NQuads, RdfFormat::NQuads),
+        (formats::Format::TriG, RdfFormat::TriG),
+        (formats::Format::JsonLd, jsonld),
+    ]
+}
+
 fn parsed(bytes: &[u8], format: RdfFormat) -> BTreeSet<String> {
     RdfParser::from_format(format)
         .for_slice(bytes)
@@ -120,13 +132,7 @@ fn every_format_says_the_same() {
         &exported(&store, formats::Format::NQuads),
         RdfFormat::NQuads,
     );
-    let jsonld = RdfFormat::JsonLd {
-        profile: oxigraph::io::JsonLdProfileSet::empty(),
-    };
-    for (format, rdf) in [
-        (formats::Format::TriG, RdfFormat::TriG),
-        (formats::Format::JsonLd, jsonld),
-    ] {
+    for (format, rdf) in with_graphs() {
         assert!(
             parsed(&exported(&store, format), rdf) == nquads,
             "{format:?}"
@@ -170,7 +176,7 @@ fn expansion_adds_and_takes_nothing_away() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
     fn made_records_are_valid(record in record("a")) {
@@ -188,6 +194,29 @@ proptest! {
         let stored = stored([&one, &other]).graph(None).unwrap();
         prop_assert_eq!(difference(&stored.nodes(), &graph.nodes()), None);
         prop_assert_eq!(difference(&stored.edges(), &graph.edges()), None);
+    }
+
+    #[test]
+    fn nothing_is_lost_in_exports(one in record("a"), other in record("b/ç #1")) {
+        let store = stored([&one, &other]);
+        let graph = store.graph(None).unwrap();
+        for (format, rdf) in with_graphs() {
+            let quads: Vec<Quad> = RdfParser::from_format(rdf)
+                .for_slice(&exported(&store, format))
+                .map(|quad| quad.unwrap())
+                .collect();
+            let back = back(&quads, store.base());
+            prop_assert_eq!(difference(&back.nodes(), &graph.nodes()), None);
+            prop_assert_eq!(difference(&back.edges(), &graph.edges()), None);
+        }
+        // Without graphs, all that the documents say stands there still.
+        let turtle = parsed(&exported(&store, formats::Format::Turtle), RdfFormat::Turtle);
+        for document in store.documents().unwrap() {
+            for quad in store.in_graph(store.base().document_graph(&document).as_ref()) {
+                let triple = Quad { graph_name: oxigraph::model::GraphName::DefaultGraph, ..quad.unwrap() };
+                prop_assert!(turtle.contains(&triple.to_string()), "{}", triple);
+            }
+        }
     }
 
     #[test]

@@ -162,8 +162,12 @@ fn print(answer: &Answer, format: Format, base: &Base) -> anyhow::Result<Exit> {
             );
         }
         (_, Some(results)) => {
-            answer.write_results(results, &mut out)?;
-            writeln!(out)?;
+            let mut text = Vec::new();
+            answer.write_results(results, &mut text)?;
+            if !text.ends_with(b"\n") {
+                text.push(b'\n');
+            }
+            out.write_all(&text)?;
         }
         (Answer::Boolean(value), None) => writeln!(out, "{}", if *value { "yes" } else { "no" })?,
         (Answer::Table { columns, rows }, None) => {

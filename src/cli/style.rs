@@ -17,7 +17,16 @@ pub const WORDS: Style = AnsiColor::Cyan.on_default();
 
 /// Tells an error with its causes.
 pub fn error(error: &anyhow::Error) {
-    anstream::eprintln!("{BAD}error:{BAD:#} {error:#}");
+    let mut told = error.to_string();
+    for cause in error.chain().skip(1) {
+        // Some say in their own words already what their cause says.
+        let cause = cause.to_string();
+        if !told.contains(&cause) {
+            told.push_str(": ");
+            told.push_str(&cause);
+        }
+    }
+    anstream::eprintln!("{BAD}error:{BAD:#} {told}");
 }
 
 /// Tells of something that was left out, or that should be known.

@@ -170,10 +170,10 @@ impl<'a> Attribution<'a> {
             add(&mut out, who);
         }
         let speakers = &self.sentences[sentence];
-        if let Some((from, who)) = &speakers.colon {
-            if token >= *from {
-                add(&mut out, who);
-            }
+        if let Some((from, who)) = &speakers.colon
+            && token >= *from
+        {
+            add(&mut out, who);
         }
         let root = self.root(sentence, clause);
         for (c, who) in &speakers.according {
@@ -184,10 +184,11 @@ impl<'a> Attribution<'a> {
                 add(&mut out, who);
             }
         }
-        if let Some((c, from, who)) = &speakers.trailing {
-            if token < *from && *c != clause {
-                add(&mut out, who);
-            }
+        if let Some((c, from, who)) = &speakers.trailing
+            && token < *from
+            && *c != clause
+        {
+            add(&mut out, who);
         }
         // "Uroj që …, tha X": the verb behind the words is not among them
         if speakers.trailing.as_ref().is_none_or(|t| t.0 != clause) {
@@ -352,7 +353,7 @@ impl<'a> Attribution<'a> {
                 .as_ref()
                 .is_some_and(|l| self.according_to.contains(l))
             {
-                let mut who = phrase_entities(self.context, s, p);
+                let mut who = phrase_entities(self.context, self.frames, s, p);
                 // "sipas njoftimit": of whoever issued it
                 if who.is_empty() && is_document(self.context, self.frames, s, p) {
                     who = issuer(self.context, drafts, s, phrase.tokens.start).unwrap_or_default();
@@ -404,25 +405,25 @@ impl<'a> Attribution<'a> {
             .iter()
             .take(12)
             .position(|w| w.token.form == ":");
-        if let Some(colon) = colon.filter(|_| analysis.kind == SentenceKind::Headline || s == 0) {
-            if let Some(p) = parse.phrases.iter().position(|p| {
+        if let Some(colon) = colon.filter(|_| analysis.kind == SentenceKind::Headline || s == 0)
+            && let Some(p) = parse.phrases.iter().position(|p| {
                 p.tokens.start == 0 && p.tokens.end == colon && p.preposition.is_none()
-            }) {
-                let who = self.context.denotes_all(s, p);
-                if !who.is_empty() && who.iter().all(|&e| self.context.is_actor(e)) {
-                    let evidence = analysis.words[0]
-                        .token
-                        .span
-                        .cover(analysis.words[colon].token.span);
-                    out.colon = Some((
-                        colon + 1,
-                        Speaker {
-                            who,
-                            evidence,
-                            said_in: None,
-                        },
-                    ));
-                }
+            })
+        {
+            let who = self.context.denotes_all(s, p);
+            if !who.is_empty() && who.iter().all(|&e| self.context.is_actor(e)) {
+                let evidence = analysis.words[0]
+                    .token
+                    .span
+                    .cover(analysis.words[colon].token.span);
+                out.colon = Some((
+                    colon + 1,
+                    Speaker {
+                        who,
+                        evidence,
+                        said_in: None,
+                    },
+                ));
             }
         }
         for (c, clause) in parse.clauses.iter().enumerate().rev() {
@@ -510,10 +511,10 @@ impl<'a> Attribution<'a> {
         if let Some(found) = pick(before) {
             return found;
         }
-        if let Some((from, who)) = &self.sentences[s].colon {
-            if t >= *from {
-                return who.clone();
-            }
+        if let Some((from, who)) = &self.sentences[s].colon
+            && t >= *from
+        {
+            return who.clone();
         }
         if let Some((_, who)) = self.sentences[s].according.first() {
             return who.clone();

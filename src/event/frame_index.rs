@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::language::Word;
 use crate::language::pack::frames::{Frame, FrameKind, FrameVoice, Need, Slot};
+use crate::language::{Case, Definite, Pos, Word};
 
 /// Frames by the lemma of their head, with the semantic classes that their conditions name.
 #[derive(Debug, Clone, Default)]
@@ -128,7 +128,7 @@ impl FrameIndex {
                 if !voice(frame.voice) {
                     continue;
                 }
-                let Some(last) = rest_of_trigger(&self.triggers[i], words, after) else {
+                let Some(last) = rest_of_trigger(&self.triggers[i], words, after, kind) else {
                     continue;
                 };
                 if !frame.needs.iter().all(|n| self.holds(n, filler)) {
@@ -173,17 +173,45 @@ fn rest_of_trigger(
     trigger: &[HashSet<String>],
     words: &[Word],
     after: &[usize],
+    kind: FrameKind,
 ) -> Option<Option<usize>> {
     let mut last = None;
     let mut from = 0;
     for lemmas in trigger.get(1..).unwrap_or_default() {
         let fits = |t: &usize| {
-            lemmas.contains(&words[*t].token.lower)
-                || words[*t].analyses.iter().any(|a| lemmas.contains(&a.lemma))
+            let same = lemmas.contains(&words[*t].token.lower)
+                || words[*t].analyses.iter().any(|a| lemmas.contains(&a.lemma));
+            // "masat që ndërmori": what stands before its verb is under another's preposition
+            let behind = after.first().is_some_and(|first| t >= first);
+            same && !(kind == FrameKind::Verb && behind && stands_apart(words, *t, last))
         };
         let at = after[from..].iter().position(fits)?;
         last = Some(after[from + at]);
         from += at + 1;
     }
     Some(last)
+}
+
+/// Whether a noun is no object of the verb before it: under a preposition that is no part of the trigger, or somebody's.
+///
+/// "jap njoftim rreth vizave" gives no visa, "bëj reagimin e publikut" makes nothing public.
+fn stands_apart(words: &[Word], noun: usize, matched: Option<usize>) -> bool {
+    if words[noun].pos() != Pos::Noun {
+        return false;
+    }
+    let features = words[noun].best().features;
+    if features.definite == Some(Definite::Def) && features.case == Some(Case::Gen) {
+        return true;
+    }
+    for t in (0..noun).rev() {
+        if Some(t) == matched {
+            return false;
+        }
+        match words[t].pos() {
+            Pos::Det | Pos::Adj | Pos::Num => {}
+            Pos::Adp => return true,
+            _ => return false,
+        }
+    }
+    false
 }

@@ -82,7 +82,7 @@ pub fn views(
                 .arguments
                 .subject
                 .map(|p| {
-                    let who = phrase_entities(context, s, p);
+                    let who = phrase_entities(context, frames, s, p);
                     // "shokë të tij kanë thënë": whose friends they are did not speak
                     let many = clause
                         .group
@@ -112,7 +112,14 @@ pub fn views(
 }
 
 /// Who a phrase names, or else whose thing it is; "disa nga protestuesit" names the protesters.
-pub fn phrase_entities(context: &Context<'_>, sentence: usize, phrase: usize) -> Vec<usize> {
+///
+/// A person noun that names nobody known is nobody ("këshilltari i X" is not X).
+pub fn phrase_entities(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    sentence: usize,
+    phrase: usize,
+) -> Vec<usize> {
     let direct = context.denotes_all(sentence, phrase);
     if !direct.is_empty() {
         return direct;
@@ -127,7 +134,22 @@ pub fn phrase_entities(context: &Context<'_>, sentence: usize, phrase: usize) ->
             return context.denotes_all(sentence, whole);
         }
     }
+    if is_person(context, frames, sentence, phrase) {
+        return Vec::new();
+    }
     context.owner(sentence, phrase)
+}
+
+/// Whether a phrase is headed by a noun for a person ("këshilltar", "zëdhënës").
+pub fn is_person(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    sentence: usize,
+    phrase: usize,
+) -> bool {
+    let words = &context.sentences[sentence].words;
+    let head = &words[context.sentences[sentence].parse.phrases[phrase].head];
+    frames.in_class("person", head.lemma())
 }
 
 fn choose_frame(
@@ -311,6 +333,10 @@ fn inherit(
     if matches!(group.person, Some(Person::Second)) {
         return;
     }
+    // "…, raporton klankosova": an outlet that no list has is still not who spoke before
+    if frame_of(frames, view).is_some_and(|f| f.flags.relay) {
+        return;
+    }
     let agrees =
         |entities: &[usize]| group.number.is_none() || number_fits(context, entities, group.number);
     let parent = clause.parent.and_then(|p| here.get(p));
@@ -318,7 +344,7 @@ fn inherit(
         Link::Relative => {
             let antecedent = clause
                 .antecedent
-                .map(|p| phrase_entities(context, s, p))
+                .map(|p| phrase_entities(context, frames, s, p))
                 .unwrap_or_default();
             if clause.oblique_relative {
                 parent.map(|p| p.subject.clone()).unwrap_or_default()
@@ -379,7 +405,7 @@ fn controller(
         .and_then(|(f, _)| frames.frame(f).flags.control.clone());
     let of = |slot: &Slot| {
         slot_phrase(&parent.arguments, slot, parent.passive, "")
-            .map(|p| phrase_entities(context, s, p))
+            .map(|p| phrase_entities(context, frames, s, p))
             .unwrap_or_default()
     };
     if let Some(slot) = &flag {

@@ -159,10 +159,10 @@ impl Writer<'_> {
 
     fn iri(&self, iri: &str) -> String {
         for (prefix, start) in PREFIXES {
-            if let Some(local) = iri.strip_prefix(start) {
-                if is_local(local) {
-                    return format!("{prefix}:{local}");
-                }
+            if let Some(local) = iri.strip_prefix(start)
+                && is_local(local)
+            {
+                return format!("{prefix}:{local}");
             }
         }
         match iri.strip_prefix(self.base) {

@@ -161,11 +161,12 @@ impl Features {
                 "Voice" => value.parse().map(|v| f.voice = Some(v)),
                 "Kind" => value.parse().map(|v| f.kind = Some(v)),
                 "Person" => match value {
-                    "1" => Ok(f.person = Some(Person::First)),
-                    "2" => Ok(f.person = Some(Person::Second)),
-                    "3" => Ok(f.person = Some(Person::Third)),
+                    "1" => Ok(Person::First),
+                    "2" => Ok(Person::Second),
+                    "3" => Ok(Person::Third),
                     _ => Err(()),
-                },
+                }
+                .map(|v| f.person = Some(v)),
                 _ => Err(()),
             };
             known.map_err(|()| format!("unknown feature {part:?}"))?;

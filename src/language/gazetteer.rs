@@ -120,10 +120,10 @@ impl Gazetteer {
         if let Some(patterns) = patterns {
             self.gather(patterns, &token.form, None, words, i, &mut best);
         }
-        if let Some((base, cases)) = (self.split)(&token.form) {
-            if let Some(patterns) = self.first.get(&base.to_lowercase()) {
-                self.gather(patterns, base, Some(cases), words, i, &mut best);
-            }
+        if let Some((base, cases)) = (self.split)(&token.form)
+            && let Some(patterns) = self.first.get(&base.to_lowercase())
+        {
+            self.gather(patterns, base, Some(cases), words, i, &mut best);
         }
         best
     }

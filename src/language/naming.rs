@@ -74,6 +74,9 @@ pub struct Title {
     pub nominative: String,
 }
 
+/// A word → what stands before its ending, and the cases that the ending may mark.
+pub type Split = fn(&str) -> Option<(&str, &'static [Case])>;
+
 /// What a language offers to the mention stage.
 pub struct Naming {
     /// States, places and bodies by every form of their names.
@@ -111,7 +114,7 @@ pub struct Naming {
     /// Words that tell what a name beside them is, by cue.
     pub cues: HashMap<String, HashSet<String>>,
     /// Splits an ending set off by a sign.
-    pub split: fn(&str) -> Option<(&str, &'static [Case])>,
+    pub split: Split,
     /// Nominatives that a form may stand for, the form itself first.
     pub readings: fn(&str) -> Vec<Reading>,
     /// The nominative of a phrase; the flag leaves out its genitives.

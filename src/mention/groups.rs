@@ -79,7 +79,7 @@ pub(super) fn noun(d: &Document<'_>, s: usize, p: usize) -> Option<(String, Opti
     let phrasal = rests.iter().any(|r| {
         !r.is_empty() && r.len() <= rest.len() && r.iter().zip(&rest).all(|(a, b)| alike(a, b))
     });
-    if !alone && !phrasal || !phrasal && d.naming.cue("no-group", noun) {
+    if !phrasal && (!alone || d.naming.cue("no-group", noun)) {
         return None;
     }
     // "dy politikanët", "palët" point back.

@@ -114,14 +114,11 @@ pub struct Found {
     pub phrases: Vec<Vec<Phrase>>,
 }
 
+/// The language's chunker: a sentence's words and names → its noun phrases.
+pub type Chunker<'a> = &'a dyn Fn(&[Word], &[NameSpan]) -> Vec<Phrase>;
+
 /// Finds who and what a document speaks of.
-///
-/// `chunk` is the language's chunker: a sentence's words and names → its noun phrases.
-pub fn find(
-    sentences: &[Input<'_>],
-    naming: &Naming,
-    chunk: &dyn Fn(&[Word], &[NameSpan]) -> Vec<Phrase>,
-) -> Found {
+pub fn find(sentences: &[Input<'_>], naming: &Naming, chunk: Chunker<'_>) -> Found {
     let found = candidates::candidates(sentences, naming);
     let phrases: Vec<Vec<Phrase>> = sentences
         .iter()

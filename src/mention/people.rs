@@ -67,10 +67,10 @@ fn words_of(d: &Document<'_>, s: usize, n: usize) -> Vec<String> {
 fn attested(d: &Document<'_>) -> HashMap<String, usize> {
     let mut out = HashMap::new();
     for (s, n) in d.all() {
-        if matches!(d.decisions[s][n], Decision::Person | Decision::Nothing) {
-            if let Some(last) = words_of(d, s, n).last() {
-                *out.entry(fold(last)).or_insert(0) += 1;
-            }
+        if matches!(d.decisions[s][n], Decision::Person | Decision::Nothing)
+            && let Some(last) = words_of(d, s, n).last()
+        {
+            *out.entry(fold(last)).or_insert(0) += 1;
         }
     }
     out
@@ -379,10 +379,11 @@ fn short(
         .map(|&i| d.naming.persons[i].state.as_deref())
         .collect();
     let given = d.naming.given.contains_key(&folded[0]) && !d.naming.surnames.contains(&folded[0]);
-    if states.len() == 1 && !given {
-        if let Some(&i) = rows.first() {
-            take(d, e, i);
-        }
+    if states.len() == 1
+        && !given
+        && let Some(&i) = rows.first()
+    {
+        take(d, e, i);
     }
     drafts.push(Draft {
         words: folded,

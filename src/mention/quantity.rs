@@ -61,12 +61,10 @@ pub fn quantities(
         let clear = times
             .iter()
             .all(|t| t.tokens.start >= number.end || t.tokens.end <= i);
-        if clear {
-            if let Some(mention) = reader.quantity(i, number) {
-                i = mention.tokens.end.max(number.end);
-                out.push(mention);
-                continue;
-            }
+        if clear && let Some(mention) = reader.quantity(i, number) {
+            i = mention.tokens.end.max(number.end);
+            out.push(mention);
+            continue;
         }
         i = number.end;
     }
@@ -220,10 +218,10 @@ impl Reader<'_> {
     fn currency(&self, start: usize, end: usize) -> Option<(usize, usize, String)> {
         let mut found: Option<(usize, usize, &str)> = None;
         for (code, names) in &self.rules.currencies {
-            if let Some(stop) = names.at(&self.lower, end) {
-                if found.is_none_or(|(_, best, _)| stop > best) {
-                    found = Some((start, stop, code));
-                }
+            if let Some(stop) = names.at(&self.lower, end)
+                && found.is_none_or(|(_, best, _)| stop > best)
+            {
+                found = Some((start, stop, code));
             }
             let sign_before = start
                 .checked_sub(1)
@@ -306,10 +304,10 @@ impl Reader<'_> {
             (&rules.at_most, Bound::AtMost),
             (&rules.about, Bound::About),
         ] {
-            if let Some(begin) = phrases.before(&self.lower, start) {
-                if best.is_none_or(|(_, b)| begin < b) {
-                    best = Some((bound, begin));
-                }
+            if let Some(begin) = phrases.before(&self.lower, start)
+                && best.is_none_or(|(_, b)| begin < b)
+            {
+                best = Some((bound, begin));
             }
         }
         match best {

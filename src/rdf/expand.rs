@@ -116,10 +116,9 @@ impl Expander {
             // A closed list's members are described by the vocabulary itself.
             if let (Term::NamedNode(object), Some(class)) =
                 (&quad.object, self.ranges.get(&quad.predicate))
+                && !object.as_str().starts_with(KRO)
             {
-                if !object.as_str().starts_with(KRO) {
-                    put(typed(object, class), &mut out);
-                }
+                put(typed(object, class), &mut out);
             }
             put(quad, &mut out);
         }

@@ -120,12 +120,11 @@ impl<'a> Collector<'a> {
         // Ends that no quad describes: times are in the calendar, known states in `world`.
         for facts in self.facts.values() {
             for (name, object) in facts {
-                if let (Some(_), Object::Node(key)) = (Relation::from_name(name), object) {
-                    if graph.at(key).is_none() {
-                        if let Some(node) = node(key, None, &[]) {
-                            graph.insert(node);
-                        }
-                    }
+                if let (Some(_), Object::Node(key)) = (Relation::from_name(name), object)
+                    && graph.at(key).is_none()
+                    && let Some(node) = node(key, None, &[])
+                {
+                    graph.insert(node);
                 }
             }
         }

@@ -34,6 +34,12 @@ pub struct Reader {
     options: Options,
 }
 
+/// Does not compile unless all threads may share a reader.
+const _: () = {
+    const fn shared<T: Send + Sync>() {}
+    shared::<Reader>();
+};
+
 impl std::fmt::Debug for Reader {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Reader")

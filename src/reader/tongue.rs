@@ -1,5 +1,7 @@
 //! A language made ready for reading: what is worked out of it once.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::event::EventWords;
 use crate::event::frame_index::FrameIndex;
 use crate::event::triggers::Words;
@@ -22,12 +24,17 @@ impl Tongue {
     /// Makes a language ready.
     pub fn new(language: Box<dyn Language>) -> Self {
         let semantics = language.semantics();
-        let classes = semantics
+        let mut classes: HashMap<String, HashSet<String>> = semantics
             .classes
             .iter()
             .map(|(name, lemmas)| (name.clone(), lemmas.iter().cloned().collect()))
             .collect();
         let naming = language.naming();
+        // Who bears a title is a person.
+        classes
+            .entry("person".to_owned())
+            .or_default()
+            .extend(naming.titles_by_lemma.keys().cloned());
         let frames = FrameIndex::new(
             semantics.frames.clone(),
             classes,

@@ -197,14 +197,14 @@ impl<'a> Check<'a> {
     }
 
     fn time(&mut self, at: impl FnOnce() -> String, value: Option<&Time>) {
-        if let Some(value) = value {
-            if time::interval(&value.value).is_none() {
-                self.bad(
-                    at(),
-                    value.value.clone(),
-                    "ISO 8601 date, month, year or interval",
-                );
-            }
+        if let Some(value) = value
+            && time::interval(&value.value).is_none()
+        {
+            self.bad(
+                at(),
+                value.value.clone(),
+                "ISO 8601 date, month, year or interval",
+            );
         }
     }
 
@@ -221,10 +221,10 @@ impl<'a> Check<'a> {
         if document.sha256.len() != 64 || !document.sha256.bytes().all(|b| b.is_ascii_hexdigit()) {
             self.bad("document.sha256", document.sha256.clone(), "SHA-256 in hex");
         }
-        if let Some(date) = &document.date {
-            if Partial::parse(date).is_none() {
-                self.bad("document.date", date.clone(), "date, month or year");
-            }
+        if let Some(date) = &document.date
+            && Partial::parse(date).is_none()
+        {
+            self.bad("document.date", date.clone(), "date, month or year");
         }
         for (n, span) in record.sentences.iter().enumerate() {
             self.span(|| format!("sentences[{n}]"), *span);
@@ -254,14 +254,14 @@ impl<'a> Check<'a> {
             let id = &entity.id;
             self.empty(&entity.name, || format!("{id}: name"));
             for (field, code) in [("state", &entity.state), ("iso", &entity.iso)] {
-                if let Some(code) = code {
-                    if code.len() != 2 || !code.bytes().all(|b| b.is_ascii_uppercase()) {
-                        self.bad(
-                            format!("{id}: {field}"),
-                            code.clone(),
-                            "ISO 3166-1 alpha-2 code",
-                        );
-                    }
+                if let Some(code) = code
+                    && (code.len() != 2 || !code.bytes().all(|b| b.is_ascii_uppercase()))
+                {
+                    self.bad(
+                        format!("{id}: {field}"),
+                        code.clone(),
+                        "ISO 3166-1 alpha-2 code",
+                    );
                 }
             }
             if entity.iso.is_some() && entity.kind != EntityType::State {
@@ -294,14 +294,14 @@ impl<'a> Check<'a> {
             if event.same_as.as_ref() == Some(id) {
                 self.bad(format!("{id}: same_as"), id.clone(), "other event");
             }
-            if let Some(confidence) = event.confidence {
-                if !(0.0..=1.0).contains(&confidence) {
-                    self.bad(
-                        format!("{id}: confidence"),
-                        confidence.to_string(),
-                        "number from 0 to 1",
-                    );
-                }
+            if let Some(confidence) = event.confidence
+                && !(0.0..=1.0).contains(&confidence)
+            {
+                self.bad(
+                    format!("{id}: confidence"),
+                    confidence.to_string(),
+                    "number from 0 to 1",
+                );
             }
             if let Some(quantity) = &event.quantity {
                 if !quantity.value.is_finite() {
@@ -319,14 +319,14 @@ impl<'a> Check<'a> {
                     );
                 }
             }
-            if let Some(code) = &event.cameo {
-                if EventType::of_cameo(code) != Some(event.kind) {
-                    self.bad(
-                        format!("{id}: cameo"),
-                        code.clone(),
-                        "CAMEO code below the type",
-                    );
-                }
+            if let Some(code) = &event.cameo
+                && EventType::of_cameo(code) != Some(event.kind)
+            {
+                self.bad(
+                    format!("{id}: cameo"),
+                    code.clone(),
+                    "CAMEO code below the type",
+                );
             }
             self.sentence(id, event.sentence);
         }

@@ -196,10 +196,10 @@ impl Checker<'_> {
         if property.unique_lang {
             let mut seen = HashSet::new();
             for value in &values {
-                if let Term::Literal(literal) = value {
-                    if literal.language().is_some_and(|tag| !seen.insert(tag)) {
-                        wrong(Some(value), "no two values of one language".into());
-                    }
+                if let Term::Literal(literal) = value
+                    && literal.language().is_some_and(|tag| !seen.insert(tag))
+                {
+                    wrong(Some(value), "no two values of one language".into());
                 }
             }
         }

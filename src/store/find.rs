@@ -104,11 +104,11 @@ impl Store {
                 self.inner()
                     .quads_for_pattern(Some(subject), Some(refers.as_ref()), None, None)
             {
-                if let Term::NamedNode(entity) = entity?.object {
-                    if let Some(key) = self.base().key(entity.as_str()) {
-                        let rank = ranks.entry(key).or_insert(found);
-                        *rank = (*rank).min(found);
-                    }
+                if let Term::NamedNode(entity) = entity?.object
+                    && let Some(key) = self.base().key(entity.as_str())
+                {
+                    let rank = ranks.entry(key).or_insert(found);
+                    *rank = (*rank).min(found);
                 }
             }
         }

@@ -154,24 +154,31 @@ pub fn plan(
             set.insert(document);
         }
     }
-    let mut left: BTreeMap<&str, usize> = BTreeMap::new();
-    for path in plan.gone.iter().filter_map(|document| paths.get(document)) {
-        *left.entry(path).or_default() += 1;
-    }
-    for wanted in plan
+    // A file that was one document and is another one now: the one that went made place for the one that came.
+    let single = |counts: &BTreeMap<&str, usize>, path: &str| counts.get(path) == Some(&1);
+    let were = counted(paths.values().map(String::as_str));
+    let are = counted(documents.values().map(|wanted| wanted.path.as_str()));
+    let went: BTreeSet<&str> = plan
+        .gone
+        .iter()
+        .filter_map(|document| paths.get(document).map(String::as_str))
+        .filter(|path| single(&were, path) && single(&are, path))
+        .collect();
+    plan.rewritten = plan
         .new
         .iter()
-        .filter_map(|document| documents.get(document))
-    {
-        if let Some(count) = left
-            .get_mut(wanted.path.as_str())
-            .filter(|count| **count > 0)
-        {
-            *count -= 1;
-            plan.rewritten += 1;
-        }
-    }
+        .filter(|document| went.contains(documents[*document].path.as_str()))
+        .count();
     Ok(plan)
+}
+
+/// How often each path stands among some.
+fn counted<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
+    let mut counts = BTreeMap::new();
+    for path in paths {
+        *counts.entry(path).or_default() += 1;
+    }
+    counts
 }
 
 /// A store is rebuilt from the inputs that it remembers; one without any (filled by `add`) takes what it gets.

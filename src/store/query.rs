@@ -1,7 +1,8 @@
 //! SPARQL over the union of all graphs, with the usual prefixes declared.
 
 use std::io::Write;
-use std::time::{Duration, Instant};
+use std::sync::mpsc;
+use std::time::Duration;
 
 use oxigraph::io::{RdfFormat, RdfSerializer};
 use oxigraph::model::{Term, Triple};
@@ -14,12 +15,15 @@ use thiserror::Error;
 use super::Store;
 use crate::rdf::vocab::PREFIXES;
 
+/// How long a query that shall stop is waited for.
+const GRACE: Duration = Duration::from_millis(500);
+
 /// Why a query has no answer.
 #[derive(Debug, Error)]
 pub enum QueryError {
     /// Not SPARQL.
     #[error("not a SPARQL query: {0}")]
-    Syntax(#[from] SparqlSyntaxError),
+    Syntax(String),
     /// It took too long.
     #[error("stopped after {} s: narrow the query or give it more time with --timeout", .0.as_secs())]
     TimedOut(Duration),
@@ -60,33 +64,94 @@ impl Store {
         let evaluator = evaluator
             .with_base_iri(self.base().as_str())
             .map_err(std::io::Error::other)?;
-        let mut prepared = evaluator.parse_query(sparql)?;
+        let mut prepared = evaluator
+            .parse_query(sparql)
+            .map_err(|error| QueryError::Syntax(explain(sparql, &error)))?;
         // A query that names its graphs itself is left to it.
         if prepared.dataset().is_default_dataset() {
             prepared.dataset_mut().set_default_graph_as_union();
         }
-        let (done, finished) = std::sync::mpsc::channel::<()>();
-        std::thread::scope(|scope| {
-            if let Some(limit) = timeout {
-                let token = token.clone();
-                scope.spawn(move || {
-                    if finished.recv_timeout(limit)
-                        == Err(std::sync::mpsc::RecvTimeoutError::Timeout)
-                    {
-                        token.cancel();
-                    }
-                });
+        let Some(limit) = timeout else {
+            return Ok(prepared
+                .on_store(self.inner())
+                .execute()
+                .and_then(collect)?);
+        };
+        // In a thread of its own, since a query notices only now and then that it shall stop.
+        let (send, receive) = mpsc::channel();
+        let bound = prepared.on_store(self.inner());
+        std::thread::spawn(move || {
+            // Nobody listens any more when it took too long.
+            let _ = send.send(bound.execute().and_then(collect));
+        });
+        match receive.recv_timeout(limit) {
+            Ok(answer) => Ok(answer?),
+            Err(_) => {
+                token.cancel();
+                let _ = receive.recv_timeout(GRACE);
+                Err(QueryError::TimedOut(limit))
             }
-            let start = Instant::now();
-            let answer = prepared.on_store(self.inner()).execute().and_then(collect);
-            drop(done);
-            match (answer, timeout) {
-                (Err(_), Some(limit)) if token.is_cancelled() && start.elapsed() >= limit => {
-                    Err(QueryError::TimedOut(limit))
-                }
-                (answer, _) => Ok(answer?),
-            }
-        })
+        }
+    }
+}
+
+/// What is wrong with a query, and where, for people.
+fn explain(query: &str, error: &SparqlSyntaxError) -> String {
+    match form(query).as_str() {
+        "SELECT" | "ASK" | "CONSTRUCT" | "DESCRIBE" => {}
+        "INSERT" | "DELETE" | "LOAD" | "CLEAR" | "DROP" | "CREATE" | "COPY" | "MOVE" | "ADD" => {
+            return "a query reads the graph and does not change it; `kronika add` and `kronika remove` do"
+                .to_owned();
+        }
+        _ => return "it must begin with SELECT, ASK, CONSTRUCT or DESCRIBE".to_owned(),
+    }
+    let text = error.to_string();
+    let place = text.strip_prefix("error at ").and_then(|rest| {
+        let (place, expected) = rest.split_once(": ")?;
+        let (line, column) = place.split_once(':')?;
+        Some((line.parse().ok()?, column.parse().ok()?, expected))
+    });
+    let Some((line, column, expected)): Option<(usize, usize, &str)> = place else {
+        return text;
+    };
+    let lines: Vec<&str> = query.lines().collect();
+    let letters: Vec<char> = lines
+        .get(line.wrapping_sub(1))
+        .map(|line| line.chars().collect())
+        .unwrap_or_default();
+    let reason = if expected.contains("Prefix not found") {
+        "the prefix before this is not declared"
+    } else if line >= lines.len() && column > letters.len() {
+        "it ends too early"
+    } else {
+        "it is not understood from here on"
+    };
+    let from = column.saturating_sub(50);
+    let shown: String = letters.iter().skip(from).take(78).collect();
+    let before = column.saturating_sub(from + 1);
+    format!(
+        "line {line}, column {column}: {reason}\n  {shown}\n  {}^",
+        " ".repeat(before)
+    )
+}
+
+/// The word that tells what kind of query it is, behind comments and declarations; upper case.
+fn form(query: &str) -> String {
+    let mut rest = query.trim_start();
+    loop {
+        let end = rest
+            .find(|c: char| !c.is_alphabetic())
+            .unwrap_or(rest.len());
+        let word = rest[..end].to_uppercase();
+        let skip = match word.as_str() {
+            "PREFIX" | "BASE" => '>',
+            "" if rest.starts_with('#') => '\n',
+            _ => return word,
+        };
+        rest = match rest.split_once(skip) {
+            Some((_, after)) => after.trim_start(),
+            None => return String::new(),
+        };
     }
 }
 
@@ -177,5 +242,44 @@ impl Answer {
         }
         writer.finish()?.flush()?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::rdf::Base;
+
+    fn told(query: &str) -> String {
+        let store = Store::memory(&Base::default()).unwrap();
+        store.query(query, None).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_wrong_query_is_shown_where_it_is_wrong() {
+        assert_eq!(
+            told("SELECT *\n{ ?s nope:x ?o }"),
+            "not a SPARQL query: line 2, column 12: the prefix before this is not declared\n\
+             \x20 { ?s nope:x ?o }\n\x20            ^"
+        );
+        assert!(told("SELECT ?x { ?x").contains("column 15: it ends too early"));
+        assert!(told("SELECT ?x { ?x a > }").contains("not understood"));
+        assert!(told("# all\nPREFIX a: <b>\nDELETE WHERE { ?s ?p ?o }").contains("kronika remove"));
+        assert!(told("SELEC ?x { ?x ?y ?z }").contains("must begin with SELECT"));
+        let long = format!("SELECT ?x {{ {} > }}", "?x ?y ?z . ".repeat(200));
+        assert!(told(&long).lines().all(|line| line.len() < 100));
+    }
+
+    #[test]
+    fn a_query_ends_when_its_time_is_over() {
+        let store = Store::memory(&Base::default()).unwrap();
+        let endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }";
+        let start = std::time::Instant::now();
+        let stopped = store.query(endless, Some(Duration::from_millis(50)));
+        assert!(matches!(stopped, Err(QueryError::TimedOut(_))));
+        assert!(start.elapsed() < Duration::from_secs(10));
+        let quick = store.query("ASK { ?s ?p ?o }", Some(Duration::from_secs(60)));
+        assert_eq!(quick.unwrap(), Answer::Boolean(true));
     }
 }

@@ -28,10 +28,10 @@ pub(super) fn tellings(
         let mut pairs = Vec::new();
         for quad in quads(kro(local).as_ref()) {
             let quad = quad?;
-            if let NamedOrBlankNode::NamedNode(subject) = &quad.subject {
-                if base.graph_document(&quad.graph_name).is_some() {
-                    pairs.extend(base.key(subject.as_str()).map(|key| (key, quad.object)));
-                }
+            if let NamedOrBlankNode::NamedNode(subject) = &quad.subject
+                && base.graph_document(&quad.graph_name).is_some()
+            {
+                pairs.extend(base.key(subject.as_str()).map(|key| (key, quad.object)));
             }
         }
         Ok(pairs)

@@ -135,10 +135,10 @@ impl Store {
             } else if is(quad, "Claim") {
                 stats.claims += 1;
                 of.claims += 1;
-            } else if is(quad, "Office") {
-                if let NamedOrBlankNode::NamedNode(office) = &quad.subject {
-                    offices.extend(self.base().key(office.as_str()));
-                }
+            } else if is(quad, "Office")
+                && let NamedOrBlankNode::NamedNode(office) = &quad.subject
+            {
+                offices.extend(self.base().key(office.as_str()));
             }
             return;
         };

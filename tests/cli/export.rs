@@ -7,10 +7,10 @@ fn each_format_to_a_file_and_to_standard_output() {
     let desk = Desk::built();
     for (format, part) in [
         ("ttl", "@prefix kro:"),
-        ("nt", "<https://w3id.org/kronika/ns#Event>"),
+        ("nt", "<https://w3id.org/kronika/ontology#source>"),
         ("nq", "<https://w3id.org/kronika/id/graph/"),
         ("trig", "@prefix kro:"),
-        ("jsonld", "\"@context\""),
+        ("jsonld", "\"@id\""),
         ("rdfxml", "<rdf:RDF"),
         ("dot", "digraph"),
         ("graphml", "<graphml"),

@@ -197,12 +197,13 @@ fn what_is_too_large_for_one_article_is_said_soon() {
     let line = "Presidenti vizitoi Tiranën. ".repeat(100_000_000 / 29);
     let start = std::time::Instant::now();
     desk.write("in/line.txt", &line);
-    desk.write("in/line.csv", &line);
     desk.write(
         "in/line.jsonl",
         format!("{{\"text\": \"{line}\"}}\n{{\"text\": {STRIKE:?}}}\n"),
     );
-    desk.write("in/line.html", &line);
+    let part = &line[..line.len() / 4];
+    desk.write("in/line.csv", part);
+    desk.write("in/line.html", part);
     drop(line);
     let done = desk.run("build in");
     assert_eq!((done.code, done.counts()), (1, [3, 0, 0, 0]));

@@ -10,5 +10,6 @@ mod inputs;
 mod killed;
 mod kit;
 mod query;
+mod readme;
 mod records;
 mod store;

@@ -129,7 +129,7 @@ fn the_graph_keeps_its_rules() {
     desk.write(
         "strict.ttl",
         "@prefix sh: <http://www.w3.org/ns/shacl#> .
-         @prefix kro: <https://w3id.org/kronika/ns#> .
+         @prefix kro: <https://w3id.org/kronika/ontology#> .
          [] a sh:NodeShape ; sh:targetClass kro:Event ;
             sh:property [ sh:path kro:nothing ; sh:minCount 1 ; sh:message \"lacks nothing\" ] .",
     );

@@ -23,7 +23,7 @@ pub fn graph(actors: usize, events: &[(usize, Option<usize>)]) -> Graph {
         let own = |yes: bool| if yes { json!(code) } else { Value::Null };
         json!({
             "id": format!("n{n}"), "type": kind, "name": format!("Emri i Gjatë i Aktorit {n}"), "names": [],
-            "iso": own(kind == "state"), "state": own(kind != "state" && n % 3 == 0), "mentions": [],
+            "iso": own(kind == "state"), "state": own(kind != "state" && n.is_multiple_of(3)), "mentions": [],
         })
     };
     let event = |(n, (from, to)): (usize, &(usize, Option<usize>))| -> Value {

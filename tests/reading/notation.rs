@@ -30,11 +30,11 @@ pub fn parse(group: &str, source: &str) -> Result<Vec<Case>, String> {
             block.push((number, line));
             continue;
         }
-        if let [(_, only)] = block[..] {
-            if let Some(day) = only.strip_prefix("date ") {
-                day.trim().clone_into(&mut date);
-                block.clear();
-            }
+        if let [(_, only)] = block[..]
+            && let Some(day) = only.strip_prefix("date ")
+        {
+            day.trim().clone_into(&mut date);
+            block.clear();
         }
         if !block.is_empty() {
             match case(group, &date, &block) {
@@ -211,7 +211,8 @@ fn happening(word: &str, rest: &str, optional: bool, text: &str) -> Result<Happe
     let kind = types.next().unwrap_or_default();
     let accept: Vec<String> = types.collect();
     for name in accept.iter().chain([&kind]) {
-        if !EventType::ALL.iter().any(|t| t.name() == name) && !(name == "OTHER" && optional) {
+        let known = EventType::ALL.iter().any(|t| t.name() == name);
+        if !(known || name == "OTHER" && optional) {
             return Err(format!("{name} is no event type"));
         }
     }

@@ -64,13 +64,13 @@ pub fn triggers(
     words: &Words,
 ) -> Found {
     let mut found = Found::default();
-    for s in 0..context.sentences.len() {
+    for (s, views) in views.iter().enumerate() {
         if context.sentences[s].kind == SentenceKind::Noise {
             continue;
         }
         let mut used: HashSet<usize> = HashSet::new();
         let mut here: Vec<Draft> = Vec::new();
-        for (c, view) in views[s].iter().enumerate() {
+        for (c, view) in views.iter().enumerate() {
             if let Some(draft) = verb(context, frames, s, c, view, words, &mut used) {
                 here.push(draft);
             }
@@ -84,7 +84,7 @@ pub fn triggers(
                 frames,
                 s,
                 token,
-                &views[s],
+                views,
                 words,
                 &mut found.situations,
                 &mut here,

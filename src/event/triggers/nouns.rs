@@ -51,6 +51,23 @@ pub(super) fn noun(
     else {
         return;
     };
+    // "i dërguari për dialogun": what an office is for is no event
+    let holder = analysis.parse.phrases[phrase]
+        .preposition
+        .as_ref()
+        .filter(|r| frames.in_class("purpose", &analysis.words[r.start].token.lower))
+        .and_then(|r| {
+            let phrases = &analysis.parse.phrases;
+            (0..phrases.len()).find(|&q| phrases[q].tokens.end == r.start)
+        });
+    if holder.is_some_and(|q| {
+        let head = analysis.parse.phrases[q].head;
+        frames.in_class("person", analysis.words[head].lemma())
+            && analysis.parse.phrases[q].core.end == analysis.parse.phrases[q].tokens.end
+            || is_office(context, frames, s, q)
+    }) {
+        return;
+    }
     let heads_phrase = analysis.parse.phrases[phrase].head == token;
     let clause = clause_of(context, s, token, phrase);
     let view = &views[clause];
@@ -134,10 +151,10 @@ pub(super) fn noun(
     for (slot, roles) in places_last(frame, words) {
         match slot {
             Slot::Adjective => {
-                if let Some(states) = context.demonym_on(s, phrase).filter(|_| heads_phrase) {
-                    if draft.source.is_empty() || !roles.contains(&Role::Source) {
-                        fill_entities(context, &mut draft, &states, roles, false);
-                    }
+                if let Some(states) = context.demonym_on(s, phrase).filter(|_| heads_phrase)
+                    && (draft.source.is_empty() || !roles.contains(&Role::Source))
+                {
+                    fill_entities(context, &mut draft, &states, roles, false);
                 }
             }
             Slot::Genitive => match slot_of(slot) {
@@ -439,5 +456,14 @@ pub(super) fn announced(
             .collect();
         draft.doubts.inherited_source = true;
         push(&mut draft.source, actors);
+    }
+}
+
+/// Whether a phrase is a person noun with its body or state ("koordinator shtetëror", "i dërguari i BE-së").
+fn is_office(context: &Context<'_>, frames: &FrameIndex, s: usize, phrase: usize) -> bool {
+    let root = context.root(s, phrase);
+    root != phrase && {
+        let head = context.sentences[s].parse.phrases[root].head;
+        frames.in_class("person", context.sentences[s].words[head].lemma())
     }
 }

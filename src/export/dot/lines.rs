@@ -107,6 +107,7 @@ impl<'a> Line<'a> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::record::EventType;
@@ -114,7 +115,7 @@ mod tests {
     /// A network in which everybody deals with everybody: the n-th pair has n events.
     fn all_with_all(actors: usize) -> Network {
         let mut network = Network::default();
-        let key = |n: usize| Key::from(format!("person/p{n:02}"));
+        let key = |n: usize| Key::new(format!("person/p{n:02}"));
         for one in 0..actors {
             network.actors.insert(key(one), 1);
             for other in 0..one {
@@ -148,7 +149,7 @@ mod tests {
             .iter()
             .next()
             .map(|(k, t)| (k.clone(), t.clone()))
-            .unwrap_or_default();
+            .unwrap();
         network.ties.insert((other, one), tie);
         let lines = Line::strongest(&network);
         assert_eq!(lines.len(), 1);

@@ -99,10 +99,14 @@ impl Drawing<'_> {
             .filter(|node| matches!(node, Node::Document(_)))
             .count();
         let pairs = Line::all(self.network).len();
+        let (shown, all) = (whole(self.actors.len()), whole(self.all));
+        let who = if shown == all {
+            format!("all {all} actors that have to do with another")
+        } else {
+            format!("{shown} of {all} actors, those with the most events between them")
+        };
         let mut title = format!(
-            "Who deals with whom: {} of {} actors, those with the most events between them, from {} documents",
-            whole(self.actors.len()),
-            whole(self.all),
+            "Who deals with whom: {who}, from {} documents",
             whole(documents)
         );
         if pairs > self.lines.len() {

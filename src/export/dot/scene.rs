@@ -163,12 +163,12 @@ impl<'a> Scene<'a> {
                 let there = places.iter().filter(|place| *place != from);
                 pairs.extend(there.map(|place| (from.clone(), place.clone(), Way::At)));
             }
-            if pairs.is_empty() {
-                if let Some(actor) = source.iter().chain(&target).chain(&places).next() {
-                    self.nodes.insert(actor.clone());
-                    let acts = self.alone.entry(actor.clone()).or_default();
-                    acts.entry(act).or_default().push(event);
-                }
+            if pairs.is_empty()
+                && let Some(actor) = source.iter().chain(&target).chain(&places).next()
+            {
+                self.nodes.insert(actor.clone());
+                let acts = self.alone.entry(actor.clone()).or_default();
+                acts.entry(act).or_default().push(event);
             }
         }
         for pair in pairs {

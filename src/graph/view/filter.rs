@@ -70,12 +70,11 @@ impl Filter {
             .collect();
         keep.extend(documents.iter().filter_map(|key| graph.at(key)));
         for at in inner.node_indices() {
-            if let Node::Mention(mention) = &inner[at] {
-                if documents.contains(&mention.document)
-                    && inner.neighbors(at).any(|to| keep.contains(&to))
-                {
-                    keep.insert(at);
-                }
+            if let Node::Mention(mention) = &inner[at]
+                && documents.contains(&mention.document)
+                && inner.neighbors(at).any(|to| keep.contains(&to))
+            {
+                keep.insert(at);
             }
         }
         graph.part(|at| keep.contains(&at), &documents)

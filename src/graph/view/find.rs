@@ -66,10 +66,10 @@ pub fn names(graph: &Graph, key: &Key) -> BTreeSet<String> {
         }
     }
     for mention in graph.sources(key, Relation::RefersTo) {
-        if let Node::Mention(mention) = mention {
-            if mention.forms.is_empty() {
-                names.insert(mention.exact.clone());
-            }
+        if let Node::Mention(mention) = mention
+            && mention.forms.is_empty()
+        {
+            names.insert(mention.exact.clone());
         }
     }
     names

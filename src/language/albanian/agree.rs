@@ -98,7 +98,7 @@ fn heads(words: &[Word], i: usize) -> impl Iterator<Item = &Analysis> {
         .map(Word::best)
         .take_while(|a| {
             !matches!(a.pos, Pos::Verb | Pos::Aux | Pos::Sconj)
-                && !(a.pos == Pos::Punct && a.lemma != "\"")
+                && (a.pos != Pos::Punct || a.lemma == "\"")
         })
         .filter(|a| a.pos.is_nominal() || substantive(a))
 }

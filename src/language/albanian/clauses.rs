@@ -85,12 +85,12 @@ impl<'a> Walk<'a> {
                 t = self.groups[g].tokens.end;
                 continue;
             }
-            if group_of_token(t).is_none() {
-                if let Some(marker) = self.marker(t) {
-                    self.open_marker(t, marker.link, marker.antecedent, marker.oblique);
-                    t += marker.length;
-                    continue;
-                }
+            if group_of_token(t).is_none()
+                && let Some(marker) = self.marker(t)
+            {
+                self.open_marker(t, marker.link, marker.antecedent, marker.oblique);
+                t += marker.length;
+                continue;
             }
             if let Some(starting) = phrase_starts.get(&t) {
                 // "në të cilën": the pronoun is a marker, met at its own token
@@ -257,15 +257,15 @@ impl<'a> Walk<'a> {
                 });
             }
         }
-        if let Some(length) = longest(self.words, t, &c.adverbial) {
-            if self.has_verb_after(t) {
-                return Some(Marker {
-                    length,
-                    link: Link::Adverbial,
-                    antecedent: None,
-                    oblique: false,
-                });
-            }
+        if let Some(length) = longest(self.words, t, &c.adverbial)
+            && self.has_verb_after(t)
+        {
+            return Some(Marker {
+                length,
+                link: Link::Adverbial,
+                antecedent: None,
+                oblique: false,
+            });
         }
         None
     }

@@ -180,8 +180,9 @@ fn left_of(words: &[Word], phrases: &[Phrase], b: usize, start: usize) -> Option
     };
     (0..phrases.len())
         .filter(|&a| {
-            a != b && phrases[a].tokens.end == conj.start && !phrases[a].is_pronoun
-                || a != b && phrases[a].tokens.end == conj.start && phrases[a].parent.is_none()
+            a != b
+                && phrases[a].tokens.end == conj.start
+                && (!phrases[a].is_pronoun || phrases[a].parent.is_none())
         })
         .filter(|&a| {
             let p = &phrases[a];

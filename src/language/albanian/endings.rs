@@ -136,12 +136,12 @@ pub fn readings(form: &str) -> Vec<Reading> {
     } else if let Some(b) = cut(form, "në") {
         push(b.to_string(), ACC, false);
         push(format!("{b}a"), ACC, false);
-    } else if let Some(b) = cut(form, "n") {
-        if last(b).is_some_and(|c| is_vowel(c) || c == 'j') {
-            push(b.to_string(), ACC, false);
-            if let Some(c) = cut(b, "e") {
-                push(format!("{c}a"), ACC, false);
-            }
+    } else if let Some(b) = cut(form, "n")
+        && last(b).is_some_and(|c| is_vowel(c) || c == 'j')
+    {
+        push(b.to_string(), ACC, false);
+        if let Some(c) = cut(b, "e") {
+            push(format!("{c}a"), ACC, false);
         }
     }
     // Nominative: -i, -u, -ja, -a

@@ -3,6 +3,7 @@
 mod agree;
 pub mod candidates;
 pub mod clauses;
+mod constraints;
 mod coordination;
 pub mod disambiguate;
 pub mod endings;

@@ -79,10 +79,10 @@ fn head_form(
     case: Case,
 ) -> String {
     let form = &head.token.form;
-    if let Some((base, _)) = endings::split_ending(form) {
-        if base.chars().filter(|c| c.is_uppercase()).count() > 1 {
-            return base.to_string();
-        }
+    if let Some((base, _)) = endings::split_ending(form)
+        && base.chars().filter(|c| c.is_uppercase()).count() > 1
+    {
+        return base.to_string();
     }
     let lemma = head
         .analyses

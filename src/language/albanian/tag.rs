@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use super::agree::agree;
 use super::candidates::{Case, Sources, candidates};
+use super::constraints;
 use super::disambiguate::{Node, decode};
 use super::grammar::Grammar;
 use super::weights::Weights;
@@ -228,6 +229,7 @@ impl Language for Albanian {
                 analyses: node.candidates.into_iter().map(|c| c.analysis).collect(),
             })
             .collect();
+        constraints::hold(&mut words);
         finish(&mut words);
         agree(&mut words);
         words

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::classes::DYNAMIC;
 use super::facts::Facts;
-use super::frames::{Frame, FrameKind, FrameVoice};
+use super::frames::{Frame, FrameKind, FrameVoice, Slot};
 use super::lexeme::Form;
 use super::table::TableError;
 use crate::language::features::Pos;
@@ -13,12 +13,13 @@ use crate::language::features::Pos;
 /// Checks the frames of a pack.
 ///
 /// # Errors
-/// The first row whose trigger no table knows, that names an unknown class, or that repeats another.
+/// The first row whose trigger or preposition no table knows, that names an unknown class, or that repeats another.
 pub fn frames(facts: &Facts, forms: &[Form]) -> Result<(), TableError> {
     let words = Words::new(forms);
     let mut seen: HashMap<String, &Frame> = HashMap::new();
     for frame in &facts.frames.0 {
         known(frame, &words)?;
+        slots(frame, &words)?;
         classes(frame, facts)?;
         for key in keys(frame) {
             if let Some(other) = seen.insert(key, frame) {
@@ -39,6 +40,7 @@ pub fn frames(facts: &Facts, forms: &[Form]) -> Result<(), TableError> {
 struct Words<'a> {
     verbs: HashSet<&'a str>,
     nouns: HashSet<&'a str>,
+    prepositions: HashSet<&'a str>,
     forms: HashSet<&'a str>,
 }
 
@@ -54,6 +56,7 @@ impl<'a> Words<'a> {
         Self {
             verbs: lemmas(Pos::is_verbal),
             nouns: lemmas(|p| matches!(p, Pos::Noun | Pos::Adj | Pos::Propn)),
+            prepositions: lemmas(|p| p == Pos::Adp),
             forms: forms.iter().map(|f| f.form.as_str()).collect(),
         }
     }
@@ -82,12 +85,30 @@ fn known(frame: &Frame, words: &Words<'_>) -> Result<(), TableError> {
     }
 }
 
+/// Slots that are none of the named ones are prepositions.
+fn slots(frame: &Frame, words: &Words<'_>) -> Result<(), TableError> {
+    let needed = frame.needs.iter().map(|n| &n.slot);
+    let named = frame.roles.iter().map(|(s, _)| s);
+    for slot in needed.chain(named).chain(&frame.flags.control) {
+        if let Slot::Preposition(name) = slot
+            && !words.prepositions.contains(name.as_str())
+        {
+            return Err(error(
+                frame,
+                format!("{name:?} is no slot and no table has that preposition"),
+            ));
+        }
+    }
+    Ok(())
+}
+
 fn classes(frame: &Frame, facts: &Facts) -> Result<(), TableError> {
     for value in frame.needs.iter().flat_map(|n| &n.values) {
-        if let Some(class) = value.strip_prefix('@') {
-            if !DYNAMIC.contains(&class) && !facts.classes.0.contains_key(class) {
-                return Err(error(frame, format!("classes.tsv has no class {class:?}")));
-            }
+        if let Some(class) = value.strip_prefix('@')
+            && !DYNAMIC.contains(&class)
+            && !facts.classes.0.contains_key(class)
+        {
+            return Err(error(frame, format!("classes.tsv has no class {class:?}")));
         }
     }
     Ok(())
@@ -150,6 +171,7 @@ mod tests {
         );
         assert!(told("takoj fjalë\tverb\t-\t-\tnone\n").contains("\"fjalë\""));
         assert!(told("takoj\tverb\t-\tobj:@weapons\tnone\n").contains("no class \"weapons\""));
+        assert!(told("takoj\tverb\t-\tnë:*\tnone\n").contains("\"në\" is no slot"));
         let twice = told("takoj\tverb\tact\t-\tnone\ntakoj\tverb\t-\t-\tnone\n");
         assert!(twice.starts_with("frames/a.tsv:3:") && twice.contains("frames/a.tsv:2"));
     }

@@ -33,6 +33,27 @@ pub const TYPES: [&str; 21] = [
     "INCIDENT",
 ];
 
+/// What `stance=` may be: the third is half of "neither confirms nor denies".
+const STANCES: [&str; 3] = ["denies", "withholds", "confirms"];
+/// What `comp=` and `fact=` may be.
+const CERTAINTIES: [&str; 4] = ["actual", "future", "possible", "negated"];
+/// What `unit=` may be: what a number in the text counts without saying so.
+const UNITS: [&str; 12] = [
+    "troops", "people", "killed", "wounded", "arrested", "missing", "votes", "seats", "percent",
+    "days", "missiles", "weapons",
+];
+/// What `kind=` may be.
+const SITUATIONS: [&str; 8] = [
+    "war",
+    "crisis",
+    "relations",
+    "alliance",
+    "sanctions",
+    "tension",
+    "programme",
+    "other",
+];
+
 /// Whether the trigger is a verb or a noun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[allow(missing_docs)]
@@ -304,20 +325,37 @@ fn flags(row: &Row<'_, '_>) -> Result<Flags, TableError> {
         match name {
             "report" => flags.report = true,
             "relay" => flags.relay = true,
-            "stance" => flags.stance = value,
-            "comp" => flags.complement = value,
+            "stance" => flags.stance = one_of(row, name, value, &STANCES)?,
+            "comp" => flags.complement = one_of(row, name, value, &CERTAINTIES)?,
             "control" => flags.control = value.as_deref().map(slot),
             "recip" => flags.reciprocal = true,
             "light" => flags.light = true,
-            "fact" => flags.factuality = value,
-            "unit" => flags.unit = value,
-            "kind" => flags.situation = value,
+            "fact" => flags.factuality = one_of(row, name, value, &CERTAINTIES)?,
+            "unit" => flags.unit = one_of(row, name, value, &UNITS)?,
+            "kind" => flags.situation = one_of(row, name, value, &SITUATIONS)?,
             "needs-role" => flags.needs_role = true,
             "scene" => flags.scene = true,
             other => return Err(row.error(format!("flag {other:?} is not known"))),
         }
     }
     Ok(flags)
+}
+
+/// A flag's value, which must be one of a list.
+fn one_of(
+    row: &Row<'_, '_>,
+    flag: &str,
+    value: Option<String>,
+    legal: &[&str],
+) -> Result<Option<String>, TableError> {
+    match value {
+        Some(value) if legal.contains(&value.as_str()) => Ok(Some(value)),
+        other => Err(row.error(format!(
+            "{flag}={} is none of {}",
+            other.unwrap_or_default(),
+            legal.join(", ")
+        ))),
+    }
 }
 
 #[cfg(test)]
@@ -351,5 +389,7 @@ mod tests {
             one("takoj\tverb\tact\t-\tCONSULT\t-\t-\t-\t-").is_err(),
             "no example"
         );
+        let flag = one("takoj\tverb\tact\t-\tnone\t-\t-\tcomp=perhaps\t-").unwrap_err();
+        assert!(flag.to_string().contains("comp=perhaps"), "{flag}");
     }
 }

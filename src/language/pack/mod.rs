@@ -266,10 +266,10 @@ pub fn forms(files: &[File], p: &Paradigms) -> Result<Vec<Form>, TableError> {
             forms.retain(|f| f.features.voice != Some(Voice::Mid));
         }
         out.extend(forms);
-        if !adjectives.contains(&verb.participle) {
-            if let Some(a) = expand::adjective::of_participle(&verb.participle, p) {
-                out.extend(expand::adjective::forms(&a, p, Rank::Derived));
-            }
+        if !adjectives.contains(&verb.participle)
+            && let Some(a) = expand::adjective::of_participle(&verb.participle, p)
+        {
+            out.extend(expand::adjective::forms(&a, p, Rank::Derived));
         }
     }
     if let Some(lemma) = irregular.keys().min() {

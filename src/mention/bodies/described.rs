@@ -44,18 +44,18 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
     let noun = lemma(d, s, phrase);
     let sort = d.naming.org_nouns.get(noun)?.clone();
     // A body inside another's description is no body of its own here ("Zyra e Prokurorisë").
-    if phrase.relation == Some(Relation::Genitive) {
-        if let Some(up) = phrase.parent {
-            let parent = &d.phrases[s][up];
-            // A capital makes it one again ("ekipi i Organizatës Botërore").
-            let own = words[phrase.head].token.is_capitalised()
-                && !words[parent.head].token.is_capitalised();
-            if parent.kind == PhraseKind::Noun
-                && d.naming.org_nouns.contains_key(lemma(d, s, parent))
-                && !own
-            {
-                return None;
-            }
+    if phrase.relation == Some(Relation::Genitive)
+        && let Some(up) = phrase.parent
+    {
+        let parent = &d.phrases[s][up];
+        // A capital makes it one again ("ekipi i Organizatës Botërore").
+        let own =
+            words[phrase.head].token.is_capitalised() && !words[parent.head].token.is_capitalised();
+        if parent.kind == PhraseKind::Noun
+            && d.naming.org_nouns.contains_key(lemma(d, s, parent))
+            && !own
+        {
+            return None;
         }
     }
     // A title wins over a body's noun of the same form.
@@ -194,7 +194,8 @@ fn own_end(d: &Document<'_>, s: usize, p: usize) -> usize {
         q.relation == Some(Relation::Apposition)
             && q.tokens.start > phrase.head
             && q.tokens.end <= phrase.tokens.end
-            && q.name.is_some_and(|n| d.decisions[s][n] == Decision::Person)
+            && q.name
+                .is_some_and(|n| d.decisions[s][n] == Decision::Person)
     });
     let Some(q) = named else {
         return phrase.tokens.end;
@@ -401,7 +402,9 @@ fn label(d: &Document<'_>, s: usize, p: usize, end: usize) -> String {
             let mut phrases = d.phrases[s].clone();
             phrases[p].tokens.end = cut;
             phrases[p].core.end = phrases[p].core.end.min(cut);
-            phrases[p].genitives.retain(|&g| d.phrases[s][g].tokens.start < cut);
+            phrases[p]
+                .genitives
+                .retain(|&g| d.phrases[s][g].tokens.start < cut);
             (d.naming.nominative)(d.words(s), &phrases, p, possessive)
         }
         None => (d.naming.nominative)(d.words(s), &d.phrases[s], p, possessive),

@@ -19,10 +19,11 @@ use crate::record::EntityType;
 pub fn state_in(d: &Document<'_>, s: usize, p: usize) -> Option<String> {
     let phrase = &d.phrases[s][p];
     for &a in &phrase.adjectives {
-        if let Some(o) = d.naming.demonyms.get(&d.words(s)[a].token.lower) {
-            if o.adjective && o.states.len() == 1 {
-                return Some(d.naming.states[o.states[0]].key.clone());
-            }
+        if let Some(o) = d.naming.demonyms.get(&d.words(s)[a].token.lower)
+            && o.adjective
+            && o.states.len() == 1
+        {
+            return Some(d.naming.states[o.states[0]].key.clone());
         }
     }
     for &g in &phrase.genitives {

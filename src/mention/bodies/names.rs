@@ -172,23 +172,22 @@ fn unlisted(d: &mut Document<'_>, s: usize, n: usize) -> usize {
     if let Some(p) = d
         .phrase(s, n)
         .filter(|p| p.relation == Some(Relation::Apposition))
+        && let Some(up) = p.parent
     {
-        if let Some(up) = p.parent {
-            let parent = &d.phrases[s][up];
-            head = noun_lemma(d, s, parent.head);
-            if let Some(lemma) = &head {
-                sort = d.naming.org_nouns.get(lemma).cloned();
-                let media = matches!(
-                    sort.as_deref(),
-                    Some("media" | "company" | "agency" | "club")
-                );
-                let capital = d.words(s)[parent.head].token.is_capitalised() && parent.head > 0;
-                if parent.tokens.end == tokens.end && (!media || capital) {
-                    let nominative = (d.naming.nominative)(d.words(s), &d.phrases[s], up, false);
-                    label = nominative;
-                }
-                state = state_in(d, s, up);
+        let parent = &d.phrases[s][up];
+        head = noun_lemma(d, s, parent.head);
+        if let Some(lemma) = &head {
+            sort = d.naming.org_nouns.get(lemma).cloned();
+            let media = matches!(
+                sort.as_deref(),
+                Some("media" | "company" | "agency" | "club")
+            );
+            let capital = d.words(s)[parent.head].token.is_capitalised() && parent.head > 0;
+            if parent.tokens.end == tokens.end && (!media || capital) {
+                let nominative = (d.naming.nominative)(d.words(s), &d.phrases[s], up, false);
+                label = nominative;
             }
+            state = state_in(d, s, up);
         }
     }
     let bases: Vec<String> = crate::mention::evidence::bases(d, s, n);

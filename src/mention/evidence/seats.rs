@@ -31,10 +31,10 @@ pub(super) fn stands_as_place(d: &Document<'_>, s: usize, n: usize) -> bool {
             .rev()
             .take(3)
             .find(|&i| words[i].pos() == Pos::Verb);
-        if let Some(v) = before {
-            if d.naming.cue("visit", words[v].lemma()) {
-                return true;
-            }
+        if let Some(v) = before
+            && d.naming.cue("visit", words[v].lemma())
+        {
+            return true;
         }
     }
     // A dateline: "TIRANË, 5 maj -"

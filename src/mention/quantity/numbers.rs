@@ -234,11 +234,11 @@ fn spelled(words: &[Word], i: usize, rules: &NumberRules) -> Option<Number> {
         return None;
     }
     let mut value = total + small;
-    if last >= 1000.0 {
-        if let Some(stop) = rules.halves.at(&view(words, end), 0) {
-            value += last / 2.0;
-            end += stop;
-        }
+    if last >= 1000.0
+        && let Some(stop) = rules.halves.at(&view(words, end), 0)
+    {
+        value += last / 2.0;
+        end += stop;
     }
     Some(Number {
         end,

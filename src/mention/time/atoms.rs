@@ -109,18 +109,18 @@ impl Reader<'_> {
             };
         }
         let at = i + usize::from(self.is_link(i));
-        if at > i {
-            if let Some(year) = self.year_at(at) {
-                return (Some(year), at + 1);
-            }
+        if at > i
+            && let Some(year) = self.year_at(at)
+        {
+            return (Some(year), at + 1);
         }
         let this = usize::from(self.rules.this.contains(self.word(at)));
         let noun = at + this;
         if self.rules.year_nouns.contains(self.word(noun)) {
-            if this == 0 {
-                if let Some(year) = self.year_at(noun + 1) {
-                    return (Some(year), noun + 2);
-                }
+            if this == 0
+                && let Some(year) = self.year_at(noun + 1)
+            {
+                return (Some(year), noun + 2);
             }
             let base = self.base.map(Point::year);
             if this == 1 {
@@ -220,11 +220,11 @@ impl Reader<'_> {
 
     /// `dje`, `sot`, `ditën e djeshme`, `takimi i djeshëm`.
     fn day_word(&self, i: usize) -> Option<Hit> {
-        if let Some(by) = self.rules.days.get(self.word(i)) {
-            if !self.is_inner_capital(i) {
-                let value = self.base.and_then(|b| calendar::days(b, *by));
-                return Some(Hit::open(i + 1, value));
-            }
+        if let Some(by) = self.rules.days.get(self.word(i))
+            && !self.is_inner_capital(i)
+        {
+            let value = self.base.and_then(|b| calendar::days(b, *by));
+            return Some(Hit::open(i + 1, value));
         }
         if let Some(by) = self.rules.years.get(self.word(i)) {
             return Some(Hit::open(

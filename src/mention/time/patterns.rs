@@ -255,18 +255,17 @@ impl<'a> Reader<'a> {
             (&self.rules.after_now, 1),
             (&self.rules.within, 0),
         ] {
-            if let Some(begin) = phrases.at(&self.lower, i) {
-                if let Some((n, unit, end)) = self.count(begin) {
-                    if self.recent(end).is_none() {
-                        let end = self
-                            .rules
-                            .ago
-                            .at(&self.lower, end)
-                            .filter(|_| sign < 0)
-                            .unwrap_or(end);
-                        return Some(Hit::open(end, self.counted_value(i, n, unit, sign)));
-                    }
-                }
+            if let Some(begin) = phrases.at(&self.lower, i)
+                && let Some((n, unit, end)) = self.count(begin)
+                && self.recent(end).is_none()
+            {
+                let end = self
+                    .rules
+                    .ago
+                    .at(&self.lower, end)
+                    .filter(|_| sign < 0)
+                    .unwrap_or(end);
+                return Some(Hit::open(end, self.counted_value(i, n, unit, sign)));
             }
         }
         let (n, unit, end) = self.count(i)?;

@@ -191,18 +191,15 @@ fn rest(d: &Document<'_>, s: usize, from: usize, title: &Title) -> Option<(usize
     let words = d.words(s);
     let mut at = from;
     let mut origin = None;
-    if let Some(first) = title.rest.first() {
-        if *first == Link {
-            if let Some(o) = words
-                .get(at)
-                .and_then(|w| d.naming.demonyms.get(&w.token.lower))
-            {
-                if o.adjective {
-                    origin = o.states.first().copied();
-                    at += 1;
-                }
-            }
-        }
+    if let Some(first) = title.rest.first()
+        && *first == Link
+        && let Some(o) = words
+            .get(at)
+            .and_then(|w| d.naming.demonyms.get(&w.token.lower))
+        && o.adjective
+    {
+        origin = o.states.first().copied();
+        at += 1;
     }
     for piece in &title.rest {
         let w = &words.get(at)?.token.lower;

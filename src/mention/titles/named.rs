@@ -24,7 +24,9 @@ pub(super) fn named(d: &mut Document<'_>) {
         widen(d, s, n, t.phrase, person);
         // "deputetët e PD-së X dhe Y": a plural tells no office, but whose a later singular is.
         let plural = d.phrases[s][t.phrase].number == Some(Number::Plur) && !t.found.title.linked;
-        if d.naming.cue("counterpart", lemma(d, s, &d.phrases[s][t.phrase])) {
+        if d.naming
+            .cue("counterpart", lemma(d, s, &d.phrases[s][t.phrase]))
+        {
             later.push((s, t, person));
             continue;
         }

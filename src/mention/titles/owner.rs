@@ -20,16 +20,15 @@ pub(super) fn owner(d: &mut Document<'_>, s: usize, p: usize, m: &Match) -> Opti
     }
     for i in m.tokens.end..phrase.tokens.end {
         let origin = d.words(s)[i].token.lower.clone();
-        if phrase.adjectives.contains(&i) || i == m.tokens.end {
-            if let Some(o) = d
+        if (phrase.adjectives.contains(&i) || i == m.tokens.end)
+            && let Some(o) = d
                 .naming
                 .demonyms
                 .get(&origin)
                 .filter(|o| o.adjective && o.states.len() == 1)
-            {
-                let state = o.states[0];
-                return Some(d.state(state));
-            }
+        {
+            let state = o.states[0];
+            return Some(d.state(state));
         }
     }
     None
@@ -90,10 +89,8 @@ fn genitive_owner(d: &mut Document<'_>, s: usize, phrase: &Phrase, m: &Match) ->
             .analyses
             .iter()
             .any(|a| a.pos == Pos::Noun && d.naming.cue("of-state", &a.lemma));
-        if lemma_self {
-            if let Some(home) = d.home.clone() {
-                return d.state_of_key(&home);
-            }
+        if lemma_self && let Some(home) = d.home.clone() {
+            return d.state_of_key(&home);
         }
         todo.extend(genitive.genitives.iter().copied());
     }

@@ -35,22 +35,22 @@ impl<'a> Chunker<'a> {
                         || span.cases.iter().any(|c| phrase.cases.contains(c)))
                     && matches!(phrase.kind, PhraseKind::Noun | PhraseKind::Substantive)
                     && !children.iter().any(|(_, l)| *l == Relation::Apposition)
+                    && let Some(child) = self.phrase(end, false, depth + 1)
                 {
-                    if let Some(child) = self.phrase(end, false, depth + 1) {
-                        end = self.out[child].tokens.end;
-                        children.push((child, Relation::Apposition));
-                        continue;
-                    }
+                    end = self.out[child].tokens.end;
+                    children.push((child, Relation::Apposition));
+                    continue;
                 }
                 return end;
             }
             let Some(w) = self.word(end) else {
                 // a quotation mark between: nga "heshtja" e Kinës
-                if self.quotation_mark(end) && is_link(self.lower(end + 1)) {
-                    if let Some(next) = self.behind_article(phrase, end + 1, depth, children) {
-                        end = next;
-                        continue;
-                    }
+                if self.quotation_mark(end)
+                    && is_link(self.lower(end + 1))
+                    && let Some(next) = self.behind_article(phrase, end + 1, depth, children)
+                {
+                    end = next;
+                    continue;
                 }
                 return end;
             };
@@ -63,22 +63,23 @@ impl<'a> Chunker<'a> {
                 return end;
             }
             // më të larta, shumë të ngushta, gjithnjë e më të ngushta
-            if nominal && self.degree(end) {
-                if let Some(adj) = self.linked_adjective(end + 1) {
-                    phrase.links.push(end + 1);
-                    phrase.adjectives.push(adj);
-                    end = adj + 1;
-                    phrase.core.end = phrase.core.end.max(end);
-                    continue;
-                }
+            if nominal
+                && self.degree(end)
+                && let Some(adj) = self.linked_adjective(end + 1)
+            {
+                phrase.links.push(end + 1);
+                phrase.adjectives.push(adj);
+                end = adj + 1;
+                phrase.core.end = phrase.core.end.max(end);
+                continue;
             }
-            if phrase.kind == PhraseKind::Noun {
-                if let Some(p) = pronouns::possessive(lower, false) {
-                    let child = self.possessive(end..end + 1, end, p);
-                    children.push((child, Relation::Genitive));
-                    end += 1;
-                    continue;
-                }
+            if phrase.kind == PhraseKind::Noun
+                && let Some(p) = pronouns::possessive(lower, false)
+            {
+                let child = self.possessive(end..end + 1, end, p);
+                children.push((child, Relation::Genitive));
+                end += 1;
+                continue;
             }
             // A plain adjective, also after a genitive ("ministria e Jashtme ruse").
             if phrase.kind != PhraseKind::Pronoun
@@ -99,12 +100,11 @@ impl<'a> Chunker<'a> {
                 && w.features().case == Some(Case::Abl)
                 && w.features().definite != Some(Definite::Def)
                 && lower.ends_with("sh")
+                && let Some(child) = self.phrase(end, false, depth + 1)
             {
-                if let Some(child) = self.phrase(end, false, depth + 1) {
-                    end = self.out[child].tokens.end;
-                    children.push((child, Relation::Compound));
-                    continue;
-                }
+                end = self.out[child].tokens.end;
+                children.push((child, Relation::Compound));
+                continue;
             }
             return end;
         }
@@ -139,8 +139,7 @@ impl<'a> Chunker<'a> {
             && self.words[i - 1].token.is_capitalised()
             && matches!(w.pos(), Pos::Propn | Pos::Noun)
             && w.features().definite != Some(Definite::Def)
-            && w
-                .reading(Pos::Adj)
+            && w.reading(Pos::Adj)
                 .is_some_and(|a| a.known || is_link(self.lower(i + 1)))
     }
 
@@ -182,30 +181,30 @@ impl<'a> Chunker<'a> {
         if tag == Pos::Part && article == "të" && next_verb || next_verb && tag == Pos::Pron {
             return None;
         }
-        if self.at[next].is_none() {
-            if let Some(adj) = self.linked_adjective(at) {
-                let sure = self.words[adj].pos() == Pos::Adj
-                    || self.words[adj].features().form == Some(VerbForm::Part)
-                    || self.noun(adj).is_none();
-                if sure && self.agrees(phrase, article) {
-                    phrase.links.push(at);
-                    phrase.adjectives.push(adj);
-                    if children.is_empty() {
-                        phrase.core.end = adj + 1;
-                    }
-                    let mut end = adj + 1;
-                    // i fortë dhe i pavarur
-                    if matches!(self.lower(end), "dhe" | "e") && is_link(self.lower(end + 1)) {
-                        if let Some(second) = self.linked_adjective(end + 1) {
-                            if self.words[second].pos() == Pos::Adj {
-                                phrase.links.push(end + 1);
-                                phrase.adjectives.push(second);
-                                end = second + 1;
-                            }
-                        }
-                    }
-                    return Some(end);
+        if self.at[next].is_none()
+            && let Some(adj) = self.linked_adjective(at)
+        {
+            let sure = self.words[adj].pos() == Pos::Adj
+                || self.words[adj].features().form == Some(VerbForm::Part)
+                || self.noun(adj).is_none();
+            if sure && self.agrees(phrase, article) {
+                phrase.links.push(at);
+                phrase.adjectives.push(adj);
+                if children.is_empty() {
+                    phrase.core.end = adj + 1;
                 }
+                let mut end = adj + 1;
+                // i fortë dhe i pavarur
+                if matches!(self.lower(end), "dhe" | "e")
+                    && is_link(self.lower(end + 1))
+                    && let Some(second) = self.linked_adjective(end + 1)
+                    && self.words[second].pos() == Pos::Adj
+                {
+                    phrase.links.push(end + 1);
+                    phrase.adjectives.push(second);
+                    end = second + 1;
+                }
+                return Some(end);
             }
         }
         if !self.agrees(phrase, article) {

@@ -99,7 +99,7 @@ impl<'a> Chunker<'a> {
             || form.ends_with("urit")
             || (form.ends_with('t') && linked && self.lower(i) == "të");
         let free = expected && linked && adj.features.form == Some(VerbForm::Part);
-        if !(linked && ended) && !free {
+        if !(free || linked && ended) {
             return None;
         }
         let number = if plural_oblique || self.lower(i) == "të" && !form.ends_with("rin") {
@@ -193,10 +193,7 @@ impl<'a> Chunker<'a> {
             && self.lower(i + 1) == "të"
             && best.features.number == Some(Number::Sing)
             && best.features.definite == Some(Definite::Ind)
-            && !best
-                .features
-                .case
-                .is_some_and(|c| OBLIQUE.contains(&c))
+            && !best.features.case.is_some_and(|c| OBLIQUE.contains(&c))
         {
             let several = |a: &Analysis| {
                 plural(a) && a.lemma == best.lemma && a.features.definite == Some(Definite::Ind)
@@ -248,16 +245,26 @@ impl<'a> Chunker<'a> {
             let same = r.lemma == a.lemma
                 && r.features.number == a.features.number
                 && r.features.definite == a.features.definite;
-            if matches!(r.pos, Pos::Noun | Pos::Propn) && same {
-                if let Some(c) = r.features.case {
-                    if !cases.contains(&c) {
-                        cases.push(c);
-                    }
-                }
+            if matches!(r.pos, Pos::Noun | Pos::Propn)
+                && same
+                && let Some(c) = r.features.case
+                && !cases.contains(&c)
+            {
+                cases.push(c);
             }
         }
         if cases.is_empty() {
             cases.extend_from_slice(ANY);
+        }
+        // "dërgoi trupa": the definite nominative of one is the indefinite plural of many
+        let many = |r: &&Analysis| {
+            r.lemma == a.lemma
+                && r.pos == Pos::Noun
+                && r.features.number == Some(Number::Plur)
+                && r.features.case == Some(Case::Acc)
+        };
+        if cases == [Case::Nom] && w.analyses.iter().any(|r| many(&r)) {
+            cases.push(Case::Acc);
         }
         for c in [Case::Gen, Case::Dat, Case::Abl] {
             if cases.iter().any(|x| OBLIQUE.contains(x)) && !cases.contains(&c) {
