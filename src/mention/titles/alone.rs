@@ -89,10 +89,24 @@ pub(super) fn alone(d: &mut Document<'_>) {
                 MentionForm::Name,
                 person,
             );
-            let of = holder
-                .or_else(|| court(d, &role))
-                .or_else(|| d.home.clone().and_then(|h| d.known_state(&h)));
-            note_title(d, s, &m, person, of);
+            if holder.is_some() {
+                note_title(d, s, &m, person, holder);
+                continue;
+            }
+            // Whose office it is the text does not tell: it names the person, but is no fact of its own.
+            let of = court(d, &role).or_else(|| d.home.clone().and_then(|h| d.known_state(&h)));
+            let state = of.filter(|&e| d.entities[e].kind == EntityType::State);
+            let key = of.and_then(|e| {
+                d.entities[e]
+                    .iso
+                    .clone()
+                    .or_else(|| d.entities[e].state.clone())
+            });
+            d.facts[person].roles.push((role, state));
+            d.facts[person].firm_state = true;
+            if d.entities[person].state.is_none() {
+                d.entities[person].state = key;
+            }
         }
     }
 }
