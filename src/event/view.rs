@@ -414,6 +414,19 @@ fn controller(
             return named;
         }
     }
+    // Who is asked to act acts: "u bëri thirrje palëve ta ndalin dhunën".
+    let asks = frame_of(frames, parent).is_some_and(|f| f.event.as_deref() == Some("REQUEST"));
+    if asks {
+        for slot in [Slot::Dative, Slot::Object] {
+            let asked: Vec<usize> = of(&slot)
+                .into_iter()
+                .filter(|&e| context.is_actor(e))
+                .collect();
+            if !asked.is_empty() && number_fits(context, &asked, number) {
+                return asked;
+            }
+        }
+    }
     if number.is_none() || number_fits(context, &parent.subject, number) {
         return parent.subject.clone();
     }

@@ -79,6 +79,8 @@ pub struct Document<'a> {
     pub titles: Vec<Vec<TitlePhrase>>,
     /// The state that the document is about where it says no other.
     pub home: Option<String>,
+    /// The year of the document, if known.
+    pub year: Option<u16>,
     by_state: HashMap<String, usize>,
 }
 
@@ -120,6 +122,7 @@ impl<'a> Document<'a> {
             offices: Vec::new(),
             titles: Vec::new(),
             home: None,
+            year: None,
             by_state: HashMap::new(),
         }
     }

@@ -118,7 +118,12 @@ pub struct Found {
 pub type Chunker<'a> = &'a dyn Fn(&[Word], &[NameSpan]) -> Vec<Phrase>;
 
 /// Finds who and what a document speaks of.
-pub fn find(sentences: &[Input<'_>], naming: &Naming, chunk: Chunker<'_>) -> Found {
+pub fn find(
+    sentences: &[Input<'_>],
+    naming: &Naming,
+    year: Option<u16>,
+    chunk: Chunker<'_>,
+) -> Found {
     let found = candidates::candidates(sentences, naming);
     let phrases: Vec<Vec<Phrase>> = sentences
         .iter()
@@ -129,6 +134,7 @@ pub fn find(sentences: &[Input<'_>], naming: &Naming, chunk: Chunker<'_>) -> Fou
         })
         .collect();
     let mut document = document::Document::new(sentences, naming, &phrases, found);
+    document.year = year;
     document.titles = titles::all(&document);
     evidence::decide(&mut document);
     states::states(&mut document);

@@ -188,7 +188,7 @@ impl Reader {
         let mention::Found {
             mut mentions,
             phrases,
-        } = mention::find(&inputs, naming, &|words, names| {
+        } = mention::find(&inputs, naming, year_of(document), &|words, names| {
             language.phrases(words, names)
         });
         coreference::resolve(&mut mentions, &inputs, &phrases, naming);
@@ -265,4 +265,9 @@ fn tense_at(groups: &[VerbGroup], token: usize) -> Option<bool> {
         GroupTense::Future => Some(false),
         GroupTense::Present | GroupTense::Conditional => None,
     }
+}
+
+/// The year of a document's date.
+fn year_of(document: &Document) -> Option<u16> {
+    document.date.as_deref()?.get(..4)?.parse().ok()
 }

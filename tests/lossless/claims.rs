@@ -7,6 +7,9 @@ use kronika::record as told;
 
 use super::Pair;
 
+/// What stands for a situation or an office.
+const SITUATION: &str = "a situation";
+
 impl Pair<'_> {
     /// Every claim of the record is one of the graph, with the same chain of speakers above the same event.
     pub fn claims(&self) {
@@ -29,10 +32,8 @@ impl Pair<'_> {
         let about = match self.graph.targets(key, Relation::About)[..] {
             [Node::Claim(inner)] => self.made_claim(inner),
             [Node::Event(event)] => event.key.to_string(),
-            [other] => format!(
-                "{:?}",
-                self.words(other.key(), Relation::Evidence).len() > 0
-            ),
+            // Two tellings of an office are one node, so its words do not say which is meant.
+            [Node::Situation(_) | Node::Office(_)] => SITUATION.to_owned(),
             ref other => panic!("{other:?}"),
         };
         format!(
@@ -55,7 +56,7 @@ impl Pair<'_> {
             Some(inner) => self.told_claim(inner),
             None => match self.events.get(&*claim.about) {
                 Some(event) => event.to_string(),
-                None => "true".to_owned(),
+                None => SITUATION.to_owned(),
             },
         };
         let said_in = claim.said_in.iter().map(|id| self.events[&**id].clone());

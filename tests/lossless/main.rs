@@ -157,8 +157,8 @@ impl<'a> Pair<'a> {
             names.insert(&mention.words.text);
         }
         if !known {
-            let told = entity.names.iter().chain([&entity.name]);
-            assert_eq!(told.filter(|name| !names.contains(&***name)).next(), None);
+            let mut told = entity.names.iter().chain([&entity.name]);
+            assert_eq!(told.find(|name| !names.contains(&***name)), None);
         }
         if let (Some(iso), false) = (&entity.state, entity.kind == EntityType::State) {
             assert!(self.keys(key, Relation::State).contains(&Key::state(iso)));

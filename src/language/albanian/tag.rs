@@ -9,7 +9,6 @@ use super::disambiguate::{Node, decode};
 use super::grammar::Grammar;
 use super::weights::Weights;
 use super::{clauses, naming, phrases, verb_groups};
-use crate::language::Language;
 use crate::language::features::{Kind, Mood, Pos, Tense, VerbForm, Voice};
 use crate::language::morph::Word;
 use crate::language::naming::Naming;
@@ -19,6 +18,7 @@ use crate::language::pack::{self, File, Pack, toml_error};
 use crate::language::semantics::{Prepositions, Semantics};
 use crate::language::syntax::{Clause, NameSpan, Phrase, VerbGroup};
 use crate::language::times::TimeRules;
+use crate::language::{Analysis, Language};
 use crate::text::{Sentence, TextRules, Token, TokenKind};
 
 const WEIGHTS: &str = include_str!("../../../languages/sq/weights.tsv");
@@ -146,6 +146,32 @@ impl Albanian {
             .collect()
     }
 
+    /// "dialogu i ndërmjetësuar nga BE-ja": an adjective made from a participle is the verb where its doer follows.
+    fn participles(&self, words: &mut [Word]) {
+        for i in 1..words.len().saturating_sub(1) {
+            let agent = words[i + 1].token.lower == self.grammar.attribution.agent;
+            let linked = matches!(words[i - 1].token.lower.as_str(), "i" | "e" | "të" | "së");
+            if !agent || !linked || words[i].pos() != Pos::Adj {
+                continue;
+            }
+            let adjective = words[i].best().clone();
+            let readings = self.pack.lexicon.readings(&adjective.lemma);
+            let participle = readings
+                .filter(|r| r.tag.pos == Pos::Verb && r.tag.features.form == Some(VerbForm::Part))
+                .map(|r| r.lemma(&adjective.lemma))
+                .next();
+            if let Some(lemma) = participle {
+                let mut verb = Analysis {
+                    lemma,
+                    pos: Pos::Verb,
+                    ..adjective
+                };
+                verb.features.form = Some(VerbForm::Part);
+                words[i].analyses.insert(0, verb);
+            }
+        }
+    }
+
     /// The weights in use.
     pub fn weights(&self) -> &Weights {
         &self.weights
@@ -230,6 +256,7 @@ impl Language for Albanian {
             })
             .collect();
         constraints::hold(&mut words);
+        self.participles(&mut words);
         finish(&mut words);
         agree(&mut words);
         words

@@ -83,6 +83,39 @@ pub struct PersonRow {
     pub variants: Vec<String>,
     /// m or f.
     pub gender: Option<String>,
+    /// Offices with their years, in English ("prime minister 2017–2020; AAK leader"): they guide reading and are never
+    /// written to the graph.
+    pub note: Option<String>,
+}
+
+impl PersonRow {
+    /// Whether the person held an office, in a year if one is given.
+    pub fn held(&self, role: &str, year: Option<u16>) -> bool {
+        let Some(note) = &self.note else { return false };
+        note.split(';').map(str::trim).any(|post| {
+            let Some(years) = post.strip_prefix(role) else {
+                return false;
+            };
+            let years = years.trim();
+            let Some(year) = year.filter(|_| !years.is_empty()) else {
+                return years.is_empty() || years.starts_with(|c: char| c.is_ascii_digit());
+            };
+            years.split(',').any(|span| within(span.trim(), year))
+        })
+    }
+}
+
+/// Whether a year lies in "2014", "2014–2019" or "2021–".
+fn within(span: &str, year: u16) -> bool {
+    let mut ends = span.split('–').map(str::trim);
+    let Some(from) = ends.next().and_then(|y| y.parse::<u16>().ok()) else {
+        return false;
+    };
+    match ends.next() {
+        None => year == from,
+        Some("") => year >= from,
+        Some(to) => (from..=to.parse().unwrap_or(from)).contains(&year),
+    }
 }
 
 /// A row of `names/given.tsv`.
@@ -206,6 +239,7 @@ impl NameTables {
                 state: owned(row.get("state")),
                 variants: list(row.get("variants")),
                 gender: owned(row.get("gender")),
+                note: owned(row.get("note")),
             }),
             "names/given.tsv" => self.given.push(GivenRow {
                 name: row.need("name")?.into(),

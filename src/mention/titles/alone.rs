@@ -5,6 +5,7 @@
 use super::find::Match;
 use super::owner::owner;
 use super::{nearest, note_title, role_of};
+use crate::language::naming::fold;
 use crate::language::syntax::{Phrase, PhraseKind, Relation};
 use crate::language::{Case, Definite, Number};
 use crate::mention::document::{Decision, Document};
@@ -89,10 +90,24 @@ pub(super) fn alone(d: &mut Document<'_>) {
                 MentionForm::Name,
                 person,
             );
-            let of = holder
-                .or_else(|| court(d, &role))
-                .or_else(|| d.home.clone().and_then(|h| d.known_state(&h)));
-            note_title(d, s, &m, person, of);
+            if holder.is_some() {
+                note_title(d, s, &m, person, holder);
+                continue;
+            }
+            // Whose office it is the text does not tell: it names the person, but is no fact of its own.
+            let of = court(d, &role).or_else(|| d.home.clone().and_then(|h| d.known_state(&h)));
+            let state = of.filter(|&e| d.entities[e].kind == EntityType::State);
+            let key = of.and_then(|e| {
+                d.entities[e]
+                    .iso
+                    .clone()
+                    .or_else(|| d.entities[e].state.clone())
+            });
+            d.facts[person].roles.push((role, state));
+            d.facts[person].firm_state = true;
+            if d.entities[person].state.is_none() {
+                d.entities[person].state = key;
+            }
         }
     }
 }
@@ -152,8 +167,29 @@ fn referable(
             same_role && same_state
         })
     };
-    nearest(d, (s, at), |d, e| {
-        d.entities[e].kind == EntityType::Person && !d.facts[e].described && fits(e)
+    let named = |d: &Document<'_>, e: usize| {
+        d.entities[e].kind == EntityType::Person && !d.facts[e].described
+    };
+    nearest(d, (s, at), |d, e| named(d, e) && fits(e))
+        .or_else(|| nearest(d, (s, at), |d, e| named(d, e) && holds(d, e, role, holder)))
+}
+
+/// Whether a named person is known to hold an office at the document's time: "Merkel … Kancelarja gjermane".
+fn holds(d: &Document<'_>, e: usize, role: &str, holder: Option<usize>) -> bool {
+    let entity = &d.entities[e];
+    let state = match holder {
+        Some(h) if d.entities[h].kind != EntityType::State => return false,
+        Some(h) => d.entities[h].iso.clone(),
+        None => None,
+    };
+    let name = fold(&entity.name);
+    let full = d.naming.person_by_name.get(&name).copied();
+    let by_last = d.naming.person_by_last.get(&name).into_iter().flatten();
+    full.into_iter().chain(by_last.copied()).any(|i| {
+        let person = &d.naming.persons[i];
+        let same = state.is_none() || person.state == state;
+        let not_another = entity.state.is_none() || entity.state == person.state;
+        same && not_another && person.held(role, d.year)
     })
 }
 

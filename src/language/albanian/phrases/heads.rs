@@ -232,7 +232,8 @@ impl<'a> Chunker<'a> {
         readings
             .iter()
             .enumerate()
-            .filter(|(_, a)| matches!(a.pos, Pos::Noun | Pos::Propn))
+            // "Ministrinë e …": a noun keeps to its readings as one.
+            .filter(|(_, a)| a.pos == Pos::Noun || a.pos == Pos::Propn && best.pos == Pos::Propn)
             .find(|(_, a)| fits(a))
             .or(Some((at, best)))
     }

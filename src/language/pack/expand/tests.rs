@@ -495,3 +495,15 @@ fn a_middle_verb_has_no_active() {
     assert!(regular.iter().any(|f| f.form == "interesova"));
     assert!(regular.iter().any(|f| f.form == "interesuar"));
 }
+
+#[test]
+fn a_stem_in_t_has_forms_in_s() {
+    let has = |forms: &[Form], form: &str| forms.iter().any(|f| f.form == form);
+    let grow = verb("rrit - - - - -");
+    for form in ["rritim", "rrisim", "rrisin", "rriste", "rrisnin", "rrisë"] {
+        assert!(has(&grow, form), "{form}");
+    }
+    // a consonant before it keeps it
+    let silent = verb("hesht - - - - -");
+    assert!(has(&silent, "heshtin") && !has(&silent, "heshsin"));
+}
