@@ -122,7 +122,7 @@ fn explain(query: &str, error: &SparqlSyntaxError) -> String {
     let reason = if expected.contains("Prefix not found") {
         "the prefix before this is not declared"
     } else if line >= lines.len() && column > letters.len() {
-        "it ends too early"
+        "it ends too early, or something before this is wrong"
     } else {
         "it is not understood from here on"
     };
@@ -264,7 +264,7 @@ mod tests {
              \x20 { ?s nope:x ?o }\n\x20            ^"
         );
         assert!(told("SELECT ?x { ?x").contains("column 15: it ends too early"));
-        assert!(told("SELECT ?x { ?x a > }").contains("not understood"));
+        assert!(told("SELECT ?x { ?x a > }").contains("something before this is wrong"));
         assert!(told("# all\nPREFIX a: <b>\nDELETE WHERE { ?s ?p ?o }").contains("kronika remove"));
         assert!(told("SELEC ?x { ?x ?y ?z }").contains("must begin with SELECT"));
         let long = format!("SELECT ?x {{ {} > }}", "?x ?y ?z . ".repeat(200));
