@@ -72,10 +72,12 @@ pub fn time(
         let phrase = &parse.phrases[p];
         let near = within(
             draft.head,
-            (phrase.tokens.end + 8).min(analysis.words.len()),
+            (phrase.tokens.end + 16).min(analysis.words.len()),
         )
         .find(|t| {
+            let aside = context.behind_aside(draft.sentence, phrase.tokens.end);
             t.tokens.start < phrase.tokens.end
+                || aside.is_some_and(|from| chained(context, draft.sentence, from, t.tokens.start))
                 || chained(context, draft.sentence, phrase.tokens.end, t.tokens.start)
         });
         if near.is_some() {
@@ -126,6 +128,26 @@ pub fn time(
         .and_then(|t| t.value.clone())
 }
 
+/// "zbuluan një pllakë në përkujtim të vizitës së vitit 1949": a bare year behind a noun event is that event's, not the
+/// verb's.
+pub fn years_of_nouns(drafts: &mut [Draft]) {
+    for i in 0..drafts.len() {
+        let (d, year) = match &drafts[i].time {
+            Some(time) if drafts[i].is_verb && time.value.len() == 4 => (&drafts[i], &time.value),
+            _ => continue,
+        };
+        let theirs = drafts.iter().any(|n| {
+            !n.is_verb
+                && (n.sentence, n.clause) == (d.sentence, d.clause)
+                && n.head > d.head
+                && n.time.as_ref().is_some_and(|t| t.value == *year)
+        });
+        if theirs {
+            drafts[i].time = None;
+        }
+    }
+}
+
 /// Whether a time lies wholly after the document's date, as far as both are told.
 pub fn is_later(value: &str, date: Option<&str>) -> bool {
     let Some(date) = date else { return false };
@@ -145,6 +167,10 @@ fn chained(context: &Context<'_>, s: usize, from: usize, to: usize) -> bool {
         else {
             return false;
         };
+        // "në vitin 1949": the time's own preposition
+        if p.tokens.start == to {
+            return true;
+        }
         at = p.tokens.end;
     }
     at == to

@@ -196,6 +196,22 @@ impl<'a> Context<'a> {
         phrases[root].coordinated.unwrap_or(root)
     }
 
+    /// Where a noun's complements go on behind what a pair of commas sets off: "vizita e X, atëherë lider i Y, në Z".
+    pub fn behind_aside(&self, sentence: usize, at: usize) -> Option<usize> {
+        let analysis = &self.sentences[sentence];
+        let comma = |t: &usize| analysis.words.get(*t).is_some_and(|w| w.token.form == ",");
+        if !comma(&at) {
+            return None;
+        }
+        let close = (at + 1..at + 10).find(comma)?;
+        let verb = analysis
+            .parse
+            .groups
+            .iter()
+            .any(|g| (at..close).contains(&g.head));
+        (!verb).then_some(close + 1)
+    }
+
     /// Lemmas of a phrase's head under all its readings.
     pub fn head_lemmas(&self, sentence: usize, phrase: usize) -> Vec<String> {
         let s = &self.sentences[sentence];

@@ -108,6 +108,7 @@ pub fn read(context: &Context<'_>, frames: &FrameIndex, words: &EventWords) -> F
         }
         draft.quantity = circumstances::quantity(context, frames, &views, &words.units, draft);
     }
+    circumstances::years_of_nouns(&mut drafts);
     same::link(&mut drafts, frames);
     let situations = situations::situations(context, frames, &attribution, &drafts, &nouns);
     let mut claims = Vec::new();

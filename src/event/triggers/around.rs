@@ -34,6 +34,7 @@ pub(super) fn chain(context: &Context<'_>, s: usize, phrase: usize) -> Vec<usize
                 })
         })
         .collect();
+    let mut aside = false;
     let mut i = 0;
     while i < phrases.len() {
         let p = &phrases[i];
@@ -53,6 +54,15 @@ pub(super) fn chain(context: &Context<'_>, s: usize, phrase: usize) -> Vec<usize
             continue;
         }
         i += 1;
+        if i == phrases.len() {
+            // once, behind an aside
+            let Some(next) = context.behind_aside(s, end).filter(|_| !aside) else {
+                break;
+            };
+            aside = true;
+            end = next;
+            i = 0;
+        }
     }
     out.dedup();
     out
