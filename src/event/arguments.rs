@@ -31,8 +31,22 @@ pub fn arguments(
     let phrases = &analysis.parse.phrases;
     let mut out = Arguments::default();
     let mut bare: Vec<usize> = Vec::new();
+    // "“Kina na shantazhoi”, tha X": what stands in the quotation is no part of the clause behind it
+    let quoted = clause.group.and_then(|g| {
+        let start = analysis.parse.groups[g].tokens.start;
+        let form = |back: usize| {
+            start
+                .checked_sub(back)
+                .map(|t| analysis.words[t].token.form.as_str())
+        };
+        let mark = |f: Option<&str>| matches!(f, Some("”" | "“" | "»" | "\"" | "’" | "''"));
+        (mark(form(1)) || form(1) == Some(",") && mark(form(2))).then_some(start)
+    });
     for &p in &clause.phrases {
         let phrase = &phrases[p];
+        if quoted.is_some_and(|start| phrase.tokens.end <= start) {
+            continue;
+        }
         // "si kërcënim": a comparison is no argument.
         let before = phrase
             .tokens

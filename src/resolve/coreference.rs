@@ -52,6 +52,7 @@ pub fn resolve_pronouns(
             let salience = Salience {
                 mentions,
                 phrases,
+                aside: quotation_before(sentences, s, phrase.tokens.start),
                 subject,
             };
             let found = match phrase.kind {
@@ -109,6 +110,38 @@ fn points_at_man(sentence: &Input<'_>, phrase: &Phrase) -> bool {
             .words
             .get(phrase.tokens.end)
             .is_some_and(|w| w.pos() == Pos::Verb)
+}
+
+/// The quotation that ends right before the verb before a word ("“…”, tha ai"): its first and last place.
+fn quotation_before(
+    sentences: &[Input<'_>],
+    s: usize,
+    token: usize,
+) -> Option<((usize, usize), (usize, usize))> {
+    const MARKS: [&str; 5] = ["”", "“", "»", "\"", "„"];
+    let words = sentences[s].words;
+    let form = |s: usize, t: usize| sentences[s].words[t].token.form.as_str();
+    // back over the verb and its short words to the closing mark
+    let close = (token.saturating_sub(5)..token)
+        .rev()
+        .find(|&t| MARKS.contains(&form(s, t)))?;
+    let verb = words[close + 1..token].iter().any(|w| w.pos().is_verbal());
+    let stop = (close + 1..token).any(|t| matches!(form(s, t), "." | ";" | ":"));
+    if !verb || stop {
+        return None;
+    }
+    for back in 0..8 {
+        let q = s.checked_sub(back)?;
+        let until = if back == 0 {
+            close
+        } else {
+            sentences[q].words.len()
+        };
+        if let Some(open) = (0..until).rev().find(|&t| MARKS.contains(&form(q, t))) {
+            return Some(((q, open), (s, close)));
+        }
+    }
+    None
 }
 
 /// Takes back what was resolved.

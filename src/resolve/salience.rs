@@ -30,6 +30,8 @@ pub struct Salience<'a> {
     pub mentions: &'a Mentions,
     /// Phrases by sentence.
     pub phrases: &'a [Vec<Phrase>],
+    /// First and last place of a quotation whose speaker the pronoun is: nobody named inside.
+    pub aside: Option<(Place, Place)>,
     /// Whether a phrase is a subject, as far as is known.
     pub subject: &'a dyn Fn(usize, usize) -> bool,
 }
@@ -39,7 +41,12 @@ impl Salience<'_> {
     fn before(&self, at: Place) -> impl Iterator<Item = &Reference> {
         self.mentions.references.iter().filter(move |r| {
             let here = (r.sentence, r.tokens.start);
-            here < at && r.sentence + REACH > at.0 && r.form != MentionForm::Demonym
+            let inside = self
+                .aside
+                .is_some_and(|(from, to)| here >= from && here <= to);
+            // a quotation of several sentences does not part its speaker from where he was named
+            let start = self.aside.map_or(at.0, |(from, _)| from.0);
+            here < at && !inside && r.sentence + REACH > start && r.form != MentionForm::Demonym
         })
     }
 
