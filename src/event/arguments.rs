@@ -2,6 +2,7 @@
 
 use super::context::{Context, is_bare, is_dative};
 use super::frame_index::FrameIndex;
+use crate::language::pack::frames::{FrameKind, Role, Slot};
 use crate::language::syntax::{Clause, GroupForm, Link, Phrase, PhraseKind, VerbGroup};
 use crate::language::{Case, Number, Person, Pos, Voice};
 use crate::mention::Reference;
@@ -106,6 +107,10 @@ pub fn arguments(
         .iter()
         .copied()
         .filter(|&p| is_dative(&phrases[p]))
+        // "…”, tha Landsbergis": without a clitic the name is who speaks, whatever case its ending could be
+        .filter(|&p| {
+            quoted.is_none() || group.dative_clitic.is_some() || !phrases[p].may_be(Case::Nom)
+        })
         .min_by_key(|&p| distance(&phrases[p], group));
     let rest: Vec<usize> = bare
         .into_iter()
@@ -132,6 +137,27 @@ pub fn arguments(
     }
     out.subject = best.1;
     out.object = best.2;
+    // "vizitoi Tiranën dhe takoi X": a further verb of the same subject has what follows it as its object
+    let takes_object = || {
+        let mut all = frames.of(FrameKind::Verb, &group.lemma).peekable();
+        all.peek().is_some()
+            && frames
+                .of(FrameKind::Verb, &group.lemma)
+                .any(|f| f.roles_of(&Slot::Object).contains(&Role::Target))
+            && !all.any(|f| f.flags.report)
+    };
+    if let Some(p) = out.subject.filter(|_| out.object.is_none()) {
+        let behind = phrases[p].tokens.start >= group.tokens.end;
+        let sure = !phrases[p].may_be(Case::Acc);
+        if clause.link == Link::Coordinate
+            && behind
+            && !sure
+            && group.voice == Voice::Act
+            && takes_object()
+        {
+            out.object = out.subject.take();
+        }
+    }
     // "armët që dërgoi Kina": what is described is the object.
     if clause.link == Link::Relative
         && out.object.is_none()
