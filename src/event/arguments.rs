@@ -7,6 +7,7 @@ use crate::language::syntax::{Clause, GroupForm, Link, Phrase, PhraseKind, VerbG
 use crate::language::{Case, Number, Person, Pos, Voice};
 use crate::mention::Reference;
 use crate::record::MentionForm;
+use crate::text::QUOTATION_MARKS;
 
 /// Phrases by grammatical function; numbers index the sentence's phrases.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub fn arguments(
                 .checked_sub(back)
                 .map(|t| analysis.words[t].token.form.as_str())
         };
-        let mark = |f: Option<&str>| matches!(f, Some("”" | "“" | "»" | "\"" | "’" | "''"));
+        let mark = |f: Option<&str>| f.is_some_and(|f| QUOTATION_MARKS.contains(&f));
         (mark(form(1)) || form(1) == Some(",") && mark(form(2))).then_some(start)
     });
     for &p in &clause.phrases {

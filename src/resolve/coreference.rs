@@ -11,7 +11,7 @@ use crate::language::syntax::{Phrase, PhraseKind};
 use crate::language::{Case, Gender, Number, Person, Pos};
 use crate::mention::{Input, Mentions, Reference};
 use crate::record::{EntityType, MentionForm};
-use crate::text::SentenceKind;
+use crate::text::{QUOTATION_MARKS, SentenceKind};
 
 /// Resolves by recency, form and place alone.
 pub fn resolve(
@@ -118,13 +118,12 @@ fn quotation_before(
     s: usize,
     token: usize,
 ) -> Option<((usize, usize), (usize, usize))> {
-    const MARKS: [&str; 5] = ["”", "“", "»", "\"", "„"];
     let words = sentences[s].words;
     let form = |s: usize, t: usize| sentences[s].words[t].token.form.as_str();
     // back over the verb and its short words to the closing mark
     let close = (token.saturating_sub(5)..token)
         .rev()
-        .find(|&t| MARKS.contains(&form(s, t)))?;
+        .find(|&t| QUOTATION_MARKS.contains(&form(s, t)))?;
     let verb = words[close + 1..token].iter().any(|w| w.pos().is_verbal());
     let stop = (close + 1..token).any(|t| matches!(form(s, t), "." | ";" | ":"));
     if !verb || stop {
@@ -137,7 +136,10 @@ fn quotation_before(
         } else {
             sentences[q].words.len()
         };
-        if let Some(open) = (0..until).rev().find(|&t| MARKS.contains(&form(q, t))) {
+        if let Some(open) = (0..until)
+            .rev()
+            .find(|&t| QUOTATION_MARKS.contains(&form(q, t)))
+        {
             return Some(((q, open), (s, close)));
         }
     }

@@ -30,6 +30,9 @@ pub enum TokenKind {
     Url,
 }
 
+/// Marks that open or close a quotation, as they stand after normalising.
+pub const QUOTATION_MARKS: [&str; 7] = ["“", "”", "„", "‟", "«", "»", "\""];
+
 /// A token: the smallest unit that the reader looks at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {

@@ -3,19 +3,20 @@
 //! In: words with their readings, the likeliest first. Out: the same words; where the first reading breaks a rule of the
 //! grammar and another keeps it, that one comes first.
 
+use super::grammar::Grammar;
 use crate::language::morph::Word;
 use crate::language::{Analysis, Definite, Mood, Pos, Tense, VerbForm, Voice};
 
 /// Puts the likeliest possible reading of every word first.
-pub fn hold(words: &mut [Word]) {
+pub fn hold(words: &mut [Word], grammar: &Grammar) {
     for i in 0..words.len() {
-        if possible(words, i, words[i].best()) {
+        if possible(words, i, words[i].best(), grammar) {
             continue;
         }
         let other = words[i]
             .analyses
             .iter()
-            .position(|a| a.known && possible(words, i, a));
+            .position(|a| a.known && possible(words, i, a, grammar));
         if let Some(n) = other {
             let reading = words[i].analyses.remove(n);
             words[i].analyses.insert(0, reading);
@@ -23,11 +24,17 @@ pub fn hold(words: &mut [Word]) {
     }
 }
 
-fn possible(words: &[Word], i: usize, a: &Analysis) -> bool {
+fn possible(words: &[Word], i: usize, a: &Analysis, grammar: &Grammar) -> bool {
+    let fused = |form: &str, part: &str| {
+        grammar
+            .clitics
+            .get(form)
+            .is_some_and(|parts| parts.iter().any(|p| p == part))
+    };
     let f = a.features;
     if a.pos.is_verbal() && f.mood == Some(Mood::Sub) {
         return marked(words, i, |form| {
-            form == "të" || form == "ta" || form.starts_with("t'") || form == "le"
+            grammar.verb_group.subjunctive.contains(form) || fused(form, "s")
         });
     }
     // "la", "hap": the aorist's bare stem is nonactive and has `u` before it.
@@ -37,13 +44,12 @@ fn possible(words: &[Word], i: usize, a: &Analysis) -> bool {
         && f.form != Some(VerbForm::Part)
     {
         return marked(words, i, |form| {
-            matches!(form, "u" | "iu" | "m'u" | "t'u" | "na u" | "ju")
+            grammar.verb_group.middle.contains(form) || fused(form, "u")
         });
     }
     // "i madhi": a definite adjective has its article before it.
     if a.pos == Pos::Adj && f.definite == Some(Definite::Def) {
-        let before = i.checked_sub(1).map(|t| words[t].token.lower.as_str());
-        return matches!(before, Some("i" | "e" | "të" | "së"));
+        return i > 0 && grammar.phrase.linking.contains(&words[i - 1].token.lower);
     }
     // "u morën vesh": two finite verbs do not stand side by side.
     let finite = |a: &Analysis| a.pos == Pos::Verb && a.features.mood == Some(Mood::Ind);

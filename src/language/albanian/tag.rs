@@ -150,7 +150,11 @@ impl Albanian {
     fn participles(&self, words: &mut [Word]) {
         for i in 1..words.len().saturating_sub(1) {
             let agent = words[i + 1].token.lower == self.grammar.attribution.agent;
-            let linked = matches!(words[i - 1].token.lower.as_str(), "i" | "e" | "të" | "së");
+            let linked = self
+                .grammar
+                .phrase
+                .linking
+                .contains(&words[i - 1].token.lower);
             if !agent || !linked || words[i].pos() != Pos::Adj {
                 continue;
             }
@@ -255,7 +259,7 @@ impl Language for Albanian {
                 analyses: node.candidates.into_iter().map(|c| c.analysis).collect(),
             })
             .collect();
-        constraints::hold(&mut words);
+        constraints::hold(&mut words, &self.grammar);
         self.participles(&mut words);
         finish(&mut words);
         agree(&mut words);
