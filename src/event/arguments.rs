@@ -22,8 +22,66 @@ pub struct Arguments {
     pub prepositional: Vec<(String, usize)>,
 }
 
+/// The arguments of every clause of a sentence.
+pub fn of_sentence(context: &Context<'_>, frames: &FrameIndex, sentence: usize) -> Vec<Arguments> {
+    let clauses = &context.sentences[sentence].parse.clauses;
+    let mut all: Vec<Arguments> = clauses
+        .iter()
+        .map(|c| arguments(context, frames, sentence, c))
+        .collect();
+    for c in 0..clauses.len() {
+        share(context, frames, sentence, c, &mut all);
+    }
+    all
+}
+
+/// "trajnojnë dhe këshillojnë forcat kurde": two verbs with nothing between them have one subject and one object.
+fn share(context: &Context<'_>, frames: &FrameIndex, s: usize, c: usize, all: &mut [Arguments]) {
+    let parse = &context.sentences[s].parse;
+    let clause = &parse.clauses[c];
+    let (Link::Coordinate, Some(group)) = (clause.link, clause.group.map(|g| &parse.groups[g]))
+    else {
+        return;
+    };
+    let first = (0..c).find(|&k| {
+        parse.clauses[k].group.is_some_and(|g| {
+            let before = &parse.groups[g];
+            before.tokens.end + 1 == group.tokens.start
+                && before.voice == Voice::Act
+                && group.voice == Voice::Act
+                && before.number == group.number
+        })
+    });
+    let Some(k) = first else { return };
+    let takes = |lemma: &str| {
+        frames
+            .of(FrameKind::Verb, lemma)
+            .any(|f| f.roles_of(&Slot::Object).contains(&Role::Target))
+    };
+    let lemma = |c: usize| {
+        parse.clauses[c]
+            .group
+            .map(|g| parse.groups[g].lemma.as_str())
+            .unwrap_or_default()
+    };
+    let behind = |p: &usize| parse.phrases[*p].tokens.start >= group.tokens.end;
+    let relative = parse.clauses[k].link == Link::Relative && !parse.clauses[k].oblique_relative;
+    let acts = all[k].subject.is_some() || relative;
+    if let Some(p) = all[c].subject.filter(behind)
+        && all[c].object.is_none()
+        && acts
+        && parse.phrases[p].may_be(Case::Acc)
+        && takes(lemma(c))
+    {
+        all[c].object = all[c].subject.take();
+    }
+    if all[k].object.is_none() && acts && takes(lemma(k)) {
+        all[k].object = all[c].object.filter(behind);
+    }
+}
+
 /// Sorts the phrases of a clause into functions.
-pub fn arguments(
+fn arguments(
     context: &Context<'_>,
     frames: &FrameIndex,
     sentence: usize,
@@ -138,6 +196,22 @@ pub fn arguments(
     }
     out.subject = best.1;
     out.object = best.2;
+    // "i tha CNN se …": a name without endings is the dative that the clitic doubles
+    let told = || {
+        frames
+            .of(FrameKind::Verb, &group.lemma)
+            .any(|f| f.flags.report && f.roles_of(&Slot::Dative).contains(&Role::Target))
+    };
+    if out.dative.is_none() && group.dative_clitic.is_some() && out.subject.is_some() {
+        let name = out.object.filter(|&p| {
+            phrases[p].kind == PhraseKind::Name
+                && phrases[p].tokens.start == group.tokens.end
+                && phrases[p].may_be(Case::Nom)
+        });
+        if name.is_some() && told() {
+            out.dative = out.object.take();
+        }
+    }
     // "vizitoi Tiranën dhe takoi X": a further verb of the same subject has what follows it as its object
     let takes_object = || {
         let mut all = frames.of(FrameKind::Verb, &group.lemma).peekable();

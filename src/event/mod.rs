@@ -9,6 +9,7 @@ pub mod arguments;
 pub mod attribution;
 pub mod circumstances;
 pub mod claims;
+pub mod clitics;
 pub mod confidence;
 pub mod context;
 pub mod discourse;

@@ -40,7 +40,9 @@ pub fn reattach(parse: &mut Parse, words: &[Word], frames: &FrameIndex) {
                 parse.clauses[parent].parent
             }
             (Link::Coordinate, GroupForm::Finite)
-                if !own_subject && !behind_mark(words, group.tokens.start) =>
+                if !own_subject
+                    && !behind_mark(words, group.tokens.start)
+                    && !beside(parse, group.tokens.start) =>
             {
                 above(parse, parent, &|p| {
                     reports(parse, p)
@@ -79,6 +81,11 @@ fn goes_on(parse: &Parse, words: &[Word], frames: &FrameIndex, c: usize, parent:
         && frames
             .of(FrameKind::Verb, &group.lemma)
             .any(|f| f.event.is_some())
+}
+
+/// "trajnojnë dhe këshillojnë forcat": a verb with one word between it and the one before goes on that one.
+fn beside(parse: &Parse, token: usize) -> bool {
+    parse.groups.iter().any(|g| g.tokens.end + 1 == token)
 }
 
 /// Whether only punctuation stands right before a token.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::arguments::{Arguments, arguments};
+use super::arguments::{Arguments, of_sentence};
 use super::context::Context;
 use super::frame_index::{Filler, FrameIndex};
 use crate::language::pack::frames::{Frame, FrameKind, FrameVoice, Slot};
@@ -37,9 +37,14 @@ pub fn views(
     let mut all: Vec<Vec<View>> = Vec::with_capacity(context.sentences.len());
     for (s, analysis) in context.sentences.iter().enumerate() {
         let mut views: Vec<View> = Vec::with_capacity(analysis.parse.clauses.len());
-        for clause in &analysis.parse.clauses {
+        for (clause, arguments) in analysis
+            .parse
+            .clauses
+            .iter()
+            .zip(of_sentence(context, frames, s))
+        {
             let mut view = View {
-                arguments: arguments(context, frames, s, clause),
+                arguments,
                 ..View::default()
             };
             // "flasin për dialogun me Serbinë": the second phrase belongs to the noun before it.

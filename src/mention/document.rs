@@ -187,6 +187,7 @@ impl<'a> Document<'a> {
             key: None,
             gender: None,
             number: Number::Sing,
+            weak: false,
         });
         self.facts.push(Facts::default());
         self.entities.len() - 1

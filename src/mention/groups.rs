@@ -23,8 +23,28 @@ pub fn groups(d: &mut Document<'_>) {
     }
 }
 
-/// The noun that makes a phrase a group.
-pub(super) fn noun(d: &Document<'_>, s: usize, p: usize) -> Option<(String, Option<usize>)> {
+/// What makes a phrase a group.
+struct Sort {
+    /// The noun at its head.
+    noun: String,
+    /// The state that an origin names.
+    origin: Option<usize>,
+    /// A group wherever it stands; else one only where it acts or is acted on.
+    firm: bool,
+}
+
+impl Sort {
+    fn firm(noun: String, origin: Option<usize>) -> Self {
+        Self {
+            noun,
+            origin,
+            firm: true,
+        }
+    }
+}
+
+/// What makes a phrase a group, if anything.
+fn sort(d: &Document<'_>, s: usize, p: usize) -> Option<Sort> {
     let phrase = &d.phrases[s][p];
     let word = &d.words(s)[phrase.head];
     let plural = phrase.number == Some(Number::Plur);
@@ -45,7 +65,7 @@ pub(super) fn noun(d: &Document<'_>, s: usize, p: usize) -> Option<(String, Opti
             .filter(|_| several && phrase.kind != PhraseKind::Name && o.states.len() == 1)
         {
             let stem: String = fold(nominative).chars().take(5).collect();
-            return Some((stem, o.states.first().copied()));
+            return Some(Sort::firm(stem, o.states.first().copied()));
         }
     }
     if phrase.kind == PhraseKind::Substantive {
@@ -56,7 +76,7 @@ pub(super) fn noun(d: &Document<'_>, s: usize, p: usize) -> Option<(String, Opti
         });
         // "të reja" are new ones, rarely young women.
         let women = phrase.gender == Some(Gender::Fem) && phrase.definite != Some(Definite::Def);
-        return (plural && listed && !women).then(|| (fold(word.lemma()), None));
+        return (plural && listed && !women).then(|| Sort::firm(fold(word.lemma()), None));
     }
     if phrase.kind != PhraseKind::Noun {
         return None;
@@ -65,9 +85,11 @@ pub(super) fn noun(d: &Document<'_>, s: usize, p: usize) -> Option<(String, Opti
     // Bodies in the plural with an origin: "kompani kineze".
     if plural && d.naming.org_nouns.contains_key(noun) && !d.naming.group_nouns.contains_key(noun) {
         let building = d.naming.cue("place", noun) || d.naming.cue("building", noun);
-        return state_in(d, s, p)
-            .filter(|_| !building)
-            .map(|_| (noun.to_string(), None));
+        return (!building).then(|| Sort {
+            noun: noun.to_string(),
+            origin: None,
+            firm: state_in(d, s, p).is_some(),
+        });
     }
     let rests = d.naming.group_nouns.get(noun)?;
     let rest: Vec<&str> = d.words(s)[phrase.head + 1..phrase.tokens.end.max(phrase.head + 1)]
@@ -82,6 +104,7 @@ pub(super) fn noun(d: &Document<'_>, s: usize, p: usize) -> Option<(String, Opti
     if !phrasal && (!alone || d.naming.cue("no-group", noun)) {
         return None;
     }
+    let mut firm = true;
     // "dy politikanët", "palët" point back.
     let counted = d.words(s)[phrase.tokens.start..phrase.head]
         .iter()
@@ -90,27 +113,33 @@ pub(super) fn noun(d: &Document<'_>, s: usize, p: usize) -> Option<(String, Opti
         return None;
     }
     // "Burimet thonë", "sipas kritikëve": named as a group only where they speak.
-    if d.naming.cue("speaking-group", noun) && !speaks(d, s, p) {
-        return None;
-    }
+    firm &= !d.naming.cue("speaking-group", noun) || speaks(d, s, p);
     let described = !phrase.adjectives.is_empty()
         || phrase
             .genitives
             .iter()
             .any(|&g| d.phrases[s][g].kind != PhraseKind::Possessive);
-    if !phrasal && d.naming.cue("weak-group", noun) && !described {
-        return None;
-    }
+    firm &= phrasal || !d.naming.cue("weak-group", noun) || described;
     // Of lands only those that are states: "vendet evropiane", "shtetet e rajonit", not "vendet e punës".
     if !phrasal && d.naming.cue("of-state", noun) && !is_land(d, s, phrase) {
         return None;
     }
     let collective = head_is(d, s, phrase, "collective") && phrase.definite == Some(Definite::Def);
-    (plural || collective).then(|| (noun.to_string(), None))
+    // "një zyrtar", "polici": one man or woman without a name
+    let one = !plural
+        && !phrasal
+        && !head_is(d, s, phrase, "collective")
+        && !d.naming.cue("no-person", noun)
+        && introduced(d, s, phrase);
+    (plural || collective || one).then(|| Sort {
+        noun: noun.to_string(),
+        origin: None,
+        firm: firm && !one,
+    })
 }
 
 fn group(d: &mut Document<'_>, s: usize, p: usize) {
-    let Some((noun, origin)) = noun(d, s, p) else {
+    let Some(Sort { noun, origin, firm }) = sort(d, s, p) else {
         return;
     };
     let noun = d.naming.same_body.get(&noun).cloned().unwrap_or(noun);
@@ -145,6 +174,12 @@ fn group(d: &mut Document<'_>, s: usize, p: usize) {
             modifiers.push(fold(words[child.head].lemma()));
         }
     }
+    let one = phrase.number == Some(Number::Sing) && !head_is(d, s, &phrase, "collective");
+    let kind = if one {
+        EntityType::Person
+    } else {
+        EntityType::Group
+    };
     let tokens = phrase.head..phrase.tokens.end;
     let start = if phrase.kind == PhraseKind::Substantive {
         phrase.core.start
@@ -159,7 +194,8 @@ fn group(d: &mut Document<'_>, s: usize, p: usize) {
         .filter(|r| {
             let e = r.entities[0];
             let f = &d.facts[e];
-            d.entities[e].kind == EntityType::Group
+            d.entities[e].kind == kind
+                && !(kind == EntityType::Person && phrase.definite == Some(Definite::Ind))
                 && f.head.as_deref() == Some(&noun)
                 && (state.is_none()
                     || d.entities[e].state.is_none()
@@ -168,6 +204,10 @@ fn group(d: &mut Document<'_>, s: usize, p: usize) {
         })
         .max_by_key(|r| (r.sentence, r.tokens.start))
         .map(|r| r.entities[0]);
+    // Bodies in the plural that no origin tells apart are only those named before.
+    if !firm && found.is_none() && !d.naming.group_nouns.contains_key(&noun) {
+        return;
+    }
     let possessive = phrase
         .genitives
         .iter()
@@ -179,19 +219,17 @@ fn group(d: &mut Document<'_>, s: usize, p: usize) {
         }
         // Those who fled act for no state.
         let private = d.naming.cue("stateless", &noun);
-        let e = d.add(
-            EntityType::Group,
-            name.clone(),
-            state.clone().filter(|_| !private),
-        );
+        let e = d.add(kind, name.clone(), state.clone().filter(|_| !private));
         d.facts[e].head = Some(noun);
         d.facts[e].modifiers = modifiers;
         d.facts[e].firm_state = state.is_some();
-        d.entities[e].number = Number::Plur;
+        d.entities[e].weak = !firm;
+        d.entities[e].number = if one { Number::Sing } else { Number::Plur };
         d.entities[e].gender = phrase.gender;
         d.name(e, &name);
         e
     });
+    d.entities[e].weak &= !firm;
     let text = d.text(s, tokens.clone());
     d.name(e, &text);
     d.refer(
@@ -276,6 +314,19 @@ fn predicate(d: &Document<'_>, s: usize, phrase: &Phrase) -> bool {
             .head
             .checked_sub(1)
             .is_some_and(|i| d.naming.cue("copula", words[i].lemma()))
+}
+
+/// Whether someone is brought up by a common noun ("një zyrtar …"), not told of another ("X, një kritik i …", "si polic").
+fn introduced(d: &Document<'_>, s: usize, phrase: &Phrase) -> bool {
+    let words = d.words(s);
+    let article = d.naming.cue("one", &words[phrase.tokens.start].token.lower);
+    let before = phrase.tokens.start.checked_sub(1).map(|i| &words[i]);
+    let told = before.is_some_and(|w| {
+        w.token.kind == TokenKind::Punctuation && w.token.form == ","
+            || d.naming.cue("as", &w.token.lower)
+            || d.naming.cue("copula", w.lemma())
+    });
+    phrase.parent.is_none() && article && !told
 }
 
 /// Whether a phrase stands beside a verb of saying or behind "according to".

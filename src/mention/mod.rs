@@ -56,6 +56,8 @@ pub struct Entity {
     pub gender: Option<Gender>,
     /// Grammatical number.
     pub number: Number,
+    /// Worth naming only where it acts or is acted on.
+    pub weak: bool,
 }
 
 /// A place where an entity is mentioned.

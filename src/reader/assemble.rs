@@ -190,7 +190,8 @@ fn kept(mentions: &Mentions, findings: &Findings) -> Vec<Option<usize>> {
         .iter()
         .enumerate()
         .map(|(i, e)| {
-            let idle = e.kind == EntityType::Group && e.state.is_none() && !used[i] && times[i] < 2;
+            let idle = e.kind == EntityType::Group && e.state.is_none() && !used[i] && times[i] < 2
+                || e.weak && !used[i];
             (!idle).then(|| {
                 next += 1;
                 next - 1

@@ -9,6 +9,7 @@ use tongue::Tongue;
 
 use crate::document::{DateWords, Document, Guess, KnownLanguage, LoadOptions, guess};
 use crate::event;
+use crate::event::clitics::settle;
 use crate::event::context::{Context, SentenceAnalysis};
 use crate::event::reattach::reattach;
 use crate::language::syntax::{GroupTense, Parse, VerbGroup};
@@ -204,6 +205,7 @@ impl Reader {
                     groups,
                     clauses,
                 };
+                settle(&mut parse);
                 reattach(&mut parse, &words, &tongue.frames);
                 let past = |token: usize| tense_at(&parse.groups, token);
                 let rules = language.times();

@@ -158,7 +158,7 @@ pub(super) fn noun(
                 }
             }
             Slot::Genitive => match slot_of(slot) {
-                Some(p) => fill_phrase(context, &mut draft, s, p, roles, words),
+                Some(p) => fill_phrase(context, frames, &mut draft, s, p, roles, words),
                 None if heads_phrase => {
                     // a possessive: "vizita e tij"
                     let owner = possessive(context, s, phrase);
@@ -171,7 +171,7 @@ pub(super) fn noun(
             }
             _ => {
                 if let Some(p) = slot_of(slot) {
-                    fill_phrase(context, &mut draft, s, p, roles, words);
+                    fill_phrase(context, frames, &mut draft, s, p, roles, words);
                 }
             }
         }
@@ -276,7 +276,7 @@ pub(super) fn noun(
             for (preposition, p) in told {
                 let roles = frame.roles_of(&Slot::Preposition(preposition.clone()));
                 if roles.contains(&Role::Place) {
-                    fill_phrase(context, &mut draft, s, *p, &[Role::Place], words);
+                    fill_phrase(context, frames, &mut draft, s, *p, &[Role::Place], words);
                 }
             }
         }

@@ -3,6 +3,8 @@
 use super::super::arguments::nearest_earlier;
 use super::super::context::Context;
 use super::super::draft::{Doubts, Draft};
+use super::super::frame_index::FrameIndex;
+use super::super::view::{View, is_person};
 use super::Words;
 use crate::language::Number;
 use crate::language::pack::frames::{Frame, Role, Slot};
@@ -86,6 +88,7 @@ pub(super) fn is_location(context: &Context<'_>, e: usize) -> bool {
 
 pub(super) fn fill_phrase(
     context: &Context<'_>,
+    frames: &FrameIndex,
     draft: &mut Draft,
     s: usize,
     p: usize,
@@ -125,7 +128,7 @@ pub(super) fn fill_phrase(
                         .collect();
                     draft.doubts.inferred_target |= !entities.is_empty();
                 }
-                if entities.is_empty() && direct.is_empty() {
+                if entities.is_empty() && direct.is_empty() && !is_person(context, frames, s, p) {
                     entities = context
                         .owner(s, p)
                         .into_iter()
@@ -168,8 +171,9 @@ pub(super) fn fill_clitic(
     group: &VerbGroup,
     slot: &Slot,
     roles: &[Role],
-    subject: &[usize],
+    view: &View,
 ) {
+    let (subject, own) = (&view.subject, view.arguments.subject);
     let number = match slot {
         Slot::Object => group.object_clitic,
         Slot::Dative => group.dative_clitic,
@@ -179,8 +183,17 @@ pub(super) fn fill_clitic(
     if !roles.contains(&Role::Target) {
         return;
     }
+    let inside = |e: usize| {
+        own.is_some_and(|p| {
+            let tokens = &context.sentences[s].parse.phrases[p].tokens;
+            context
+                .references(s)
+                .any(|r| tokens.contains(&r.tokens.start) && r.entities.contains(&e))
+        })
+    };
     let fits = |e: usize| {
-        (number == Number::Plur) == (context.mentions.entities[e].number == Number::Plur)
+        !inside(e)
+            && (number == Number::Plur) == (context.mentions.entities[e].number == Number::Plur)
     };
     if let Some(r) = nearest_earlier(context, s, group.tokens.start, subject, fits) {
         draft.doubts.inferred_target = true;

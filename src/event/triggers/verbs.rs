@@ -73,12 +73,12 @@ pub(super) fn verb(
             }
             Slot::Preposition(prep) if phrase.is_none() => {
                 if let Some(p) = skip.and_then(|p| following(context, s, p, prep)) {
-                    fill_phrase(context, &mut draft, s, p, roles, words);
+                    fill_phrase(context, frames, &mut draft, s, p, roles, words);
                 }
             }
             _ => match phrase {
-                Some(p) => fill_phrase(context, &mut draft, s, p, roles, words),
-                None => fill_clitic(context, &mut draft, s, group, slot, roles, &view.subject),
+                Some(p) => fill_phrase(context, frames, &mut draft, s, p, roles, words),
+                None => fill_clitic(context, &mut draft, s, group, slot, roles, view),
             },
         }
     }

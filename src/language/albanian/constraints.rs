@@ -5,7 +5,7 @@
 
 use super::grammar::Grammar;
 use crate::language::morph::Word;
-use crate::language::{Analysis, Definite, Mood, Pos, Tense, VerbForm, Voice};
+use crate::language::{Analysis, Case, Definite, Mood, Pos, Tense, VerbForm, Voice};
 
 /// Puts the likeliest possible reading of every word first.
 pub fn hold(words: &mut [Word], grammar: &Grammar) {
@@ -18,10 +18,25 @@ pub fn hold(words: &mut [Word], grammar: &Grammar) {
             .iter()
             .position(|a| a.known && possible(words, i, a, grammar));
         if let Some(n) = other {
-            let reading = words[i].analyses.remove(n);
-            words[i].analyses.insert(0, reading);
+            first(&mut words[i], n);
+            // what stands before a finite verb is no article
+            if i > 0
+                && words[i].best().features.mood.is_some()
+                && let Some(n) = words[i - 1]
+                    .analyses
+                    .iter()
+                    .position(|a| a.pos == Pos::Pron)
+                && words[i - 1].pos() == Pos::Det
+            {
+                first(&mut words[i - 1], n);
+            }
         }
     }
+}
+
+fn first(word: &mut Word, n: usize) {
+    let reading = word.analyses.remove(n);
+    word.analyses.insert(0, reading);
 }
 
 fn possible(words: &[Word], i: usize, a: &Analysis, grammar: &Grammar) -> bool {
@@ -48,8 +63,14 @@ fn possible(words: &[Word], i: usize, a: &Analysis, grammar: &Grammar) -> bool {
         });
     }
     // "i madhi": a definite adjective has its article before it.
+    // Behind a noun it would be indefinite ("presidenti i ri"): "presidenti i bëri thirrje" has a verb.
     if a.pos == Pos::Adj && f.definite == Some(Definite::Def) {
-        return i > 0 && grammar.phrase.linking.contains(&words[i - 1].token.lower);
+        let linked = i > 0 && grammar.phrase.linking.contains(&words[i - 1].token.lower);
+        let described = f.case != Some(Case::Gen)
+            && words[i].token.form == words[i].token.lower
+            && i > 1
+            && matches!(words[i - 2].pos(), Pos::Noun | Pos::Propn);
+        return linked && !described;
     }
     // "u morën vesh": two finite verbs do not stand side by side.
     let finite = |a: &Analysis| a.pos == Pos::Verb && a.features.mood == Some(Mood::Ind);
