@@ -101,6 +101,11 @@ pub fn views(
                     }
                 })
                 .unwrap_or_default();
+            if let Some(p) = view.arguments.subject {
+                let with = company(context, frames, s, p, &view.arguments, agent);
+                view.subject
+                    .extend(with.into_iter().filter(|e| context.is_actor(*e)));
+            }
             let speaks = |p: usize| {
                 let phrase = &analysis.parse.phrases[p];
                 phrase.is_pronoun && phrase.person == Some(Person::First)
@@ -143,6 +148,50 @@ pub fn phrase_entities(
         return Vec::new();
     }
     context.owner(sentence, phrase)
+}
+
+/// Those who act beside a subject: "Hoti, i shoqëruar nga Hyseni, …", "së bashku me Hysenin".
+fn company(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    s: usize,
+    subject: usize,
+    arguments: &Arguments,
+    agent: &str,
+) -> Vec<usize> {
+    let analysis = &context.sentences[s];
+    let parse = &analysis.parse;
+    let end = parse.phrases[subject].tokens.end;
+    let escorted = parse.groups.iter().any(|g| {
+        g.form == GroupForm::Participle
+            && frames.in_class("escort", &g.lemma)
+            && (end..end + 3).contains(&g.tokens.start)
+            && parse.phrases.iter().any(|p| {
+                p.preposition
+                    .as_ref()
+                    .is_some_and(|r| r.start == g.head + 1)
+            })
+    });
+    let by = parse.phrases.iter().position(|p| {
+        let start = p.preposition.as_ref().map(|r| r.start);
+        escorted
+            && p.preposition_lemma.as_deref() == Some(agent)
+            && start.is_some_and(|t| {
+                analysis.words[t - 1].features().form.is_some()
+                    && frames.in_class("escort", analysis.words[t - 1].lemma())
+            })
+    });
+    let beside = arguments.prepositional.iter().find_map(|(_, p)| {
+        let under = parse.phrases[*p].preposition.clone()?;
+        (under.start.saturating_sub(1)..under.end)
+            .any(|t| frames.in_class("together", &analysis.words[t].token.lower))
+            .then_some(*p)
+    });
+    by.into_iter()
+        .chain(beside)
+        .flat_map(|p| context.denotes_all(s, p))
+        .filter(|e| !context.denotes_all(s, subject).contains(e))
+        .collect()
 }
 
 /// Whether a phrase is headed by a noun for a person ("këshilltar", "zëdhënës").
