@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::arguments::{Arguments, of_sentence};
 use super::context::Context;
 use super::frame_index::{Filler, FrameIndex};
-use crate::language::pack::frames::{Frame, FrameKind, FrameVoice, Slot};
+use crate::language::pack::frames::{Frame, FrameKind, FrameVoice, Role, Slot};
 use crate::language::syntax::{Clause, GroupForm, Link, PhraseKind, VerbGroup};
 use crate::language::{Number, Person, Pos, Voice};
 use crate::record::EntityType;
@@ -64,7 +64,17 @@ pub fn views(
                                 .of(FrameKind::Noun, analysis.words[q.head].lemma())
                                 .any(|f| f.event.is_some())
                     });
+                // "Ambasadori në Kosovë, X, uroi": where the post is
+                let post = verb.is_some_and(|v| start.is_some_and(|t| t < v))
+                    && locative.contains(preposition)
+                    && phrases.iter().any(|q| {
+                        Some(q.tokens.end) == start
+                            && q.preposition.is_none()
+                            && q.kind == PhraseKind::Noun
+                            && frames.in_class("person", analysis.words[q.head].lemma())
+                    });
                 before
+                    || post
                     || phrases.iter().any(|q| {
                         let takes = |a: &crate::language::Analysis| {
                             frames.of(FrameKind::Noun, &a.lemma).any(|f| {
@@ -412,6 +422,12 @@ fn inherit(
         Link::Complement if group.form == GroupForm::Subjunctive => parent
             .map(|p| controller(context, frames, s, p, group.number))
             .unwrap_or_default(),
+        // "kërcënoi Iranin me sanksione nëse sulmon": it is for who is threatened to do or leave
+        Link::Condition if parent.is_some_and(|p| threatens(frames, p)) => parent
+            .and_then(|p| p.arguments.object.or(p.arguments.dative))
+            .map(|p| phrase_entities(context, frames, s, p))
+            .filter(|who| agrees(who))
+            .unwrap_or_default(),
         Link::Coordinate | Link::Complement | Link::Adverbial | Link::Condition => {
             // The nearest subject above that the verb can have.
             let clauses = &context.sentences[s].parse.clauses;
@@ -446,6 +462,11 @@ fn inherit(
     view.subject = found;
 }
 
+fn threatens(frames: &FrameIndex, view: &View) -> bool {
+    let kind = frame_of(frames, view).and_then(|f| f.event.as_deref());
+    kind == Some("THREATEN") && (view.arguments.object.or(view.arguments.dative)).is_some()
+}
+
 /// Who does the act of a clause's subjunctive complement: the frame's controller, the subject, or whom the verb's number fits.
 fn controller(
     context: &Context<'_>,
@@ -471,8 +492,13 @@ fn controller(
     // Who is asked to act acts: "u bëri thirrje palëve ta ndalin dhunën".
     let asks = frame_of(frames, parent).is_some_and(|f| f.event.as_deref() == Some("REQUEST"));
     if asks {
-        for slot in [Slot::Dative, Slot::Object] {
-            let asked: Vec<usize> = of(&slot)
+        let asked = frame_of(frames, parent)
+            .into_iter()
+            .flat_map(|f| &f.roles)
+            .filter(|(_, roles)| roles.contains(&Role::Target))
+            .map(|(slot, _)| slot);
+        for slot in asked {
+            let asked: Vec<usize> = of(slot)
                 .into_iter()
                 .filter(|&e| context.is_actor(e))
                 .collect();

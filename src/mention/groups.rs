@@ -326,7 +326,8 @@ fn introduced(d: &Document<'_>, s: usize, phrase: &Phrase) -> bool {
             || d.naming.cue("as", &w.token.lower)
             || d.naming.cue("copula", w.lemma())
     });
-    phrase.parent.is_none() && article && !told
+    let stands = phrase.parent.is_none() || phrase.relation == Some(Relation::Genitive);
+    stands && article && !told
 }
 
 /// Whether a phrase stands beside a verb of saying or behind "according to".

@@ -69,8 +69,17 @@ fn possible(words: &[Word], i: usize, a: &Analysis, grammar: &Grammar) -> bool {
         let described = f.case != Some(Case::Gen)
             && words[i].token.form == words[i].token.lower
             && i > 1
-            && matches!(words[i - 2].pos(), Pos::Noun | Pos::Propn);
+            && matches!(words[i - 2].pos(), Pos::Noun | Pos::Propn | Pos::Adj);
         return linked && !described;
+    }
+    // "12 civilë": what is counted is a noun, unless one follows.
+    if a.pos == Pos::Adj
+        && i > 0
+        && words[i - 1].pos() == Pos::Num
+        && words.get(i + 1).is_none_or(|w| w.pos() != Pos::Noun)
+    {
+        let noun = |x: &Analysis| x.pos == Pos::Noun && x.known;
+        return !words[i].analyses.iter().any(noun);
     }
     // "u morën vesh": two finite verbs do not stand side by side.
     let finite = |a: &Analysis| a.pos == Pos::Verb && a.features.mood == Some(Mood::Ind);

@@ -1,0 +1,41 @@
+//! A clitic that can be an object in the plural or a dative in the singular ("i ndihmoi", "i tha") is what the phrases of
+//! its clause make of it.
+
+use crate::language::syntax::{Clause, Parse, Phrase};
+use crate::language::{Case, Number};
+
+use super::context::{is_bare, is_dative};
+
+/// Takes back the reading that the phrases speak against, in place; where none does, both stay and the frame decides.
+pub fn settle(parse: &mut Parse) {
+    let Parse {
+        phrases,
+        groups,
+        clauses,
+    } = parse;
+    for clause in clauses.iter() {
+        let Some(group) = clause.group.map(|g| &mut groups[g]) else {
+            continue;
+        };
+        if (group.object_clitic, group.dative_clitic) != (Some(Number::Plur), Some(Number::Sing)) {
+            continue;
+        }
+        if doubled(clause, phrases, |p| {
+            is_dative(p) && p.number != Some(Number::Plur)
+        }) {
+            group.object_clitic = None;
+        } else if doubled(clause, phrases, |p| {
+            is_bare(p)
+                && p.cases.first() != Some(&Case::Dat)
+                && p.may_be(Case::Acc)
+                && p.number == Some(Number::Plur)
+                && p.tokens.start >= group.tokens.end
+        }) {
+            group.dative_clitic = None;
+        }
+    }
+}
+
+fn doubled(clause: &Clause, phrases: &[Phrase], fits: impl Fn(&Phrase) -> bool) -> bool {
+    clause.phrases.iter().any(|&p| fits(&phrases[p]))
+}
