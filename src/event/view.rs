@@ -237,6 +237,8 @@ fn choose_frame(
         .parse
         .groups
         .iter()
+        // "bëri të ditur": a participle may be part of the trigger
+        .filter(|g| g.form != GroupForm::Participle)
         .map(|g| g.tokens.start)
         .find(|&t| t > group.head)
         .unwrap_or(words.len());

@@ -63,6 +63,15 @@ pub struct Grammar {
     pub clitics: HashMap<String, Vec<String>>,
     pub clause: ClauseWords,
     pub attribution: AttributionWords,
+    pub glued: Glued,
+}
+
+/// Short words that are found written together with a known word.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[allow(missing_docs)]
+pub struct Glued {
+    pub before: HashSet<String>,
+    pub after: HashSet<String>,
 }
 
 impl Grammar {

@@ -16,6 +16,7 @@ pub mod pronouns;
 mod rules;
 mod surnames;
 mod tag;
+mod unglue;
 pub mod verb_groups;
 pub mod weights;
 

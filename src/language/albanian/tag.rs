@@ -7,6 +7,7 @@ use super::candidates::{Case, Sources, candidates};
 use super::constraints;
 use super::disambiguate::{Node, decode};
 use super::grammar::Grammar;
+use super::unglue::unglue;
 use super::weights::Weights;
 use super::{clauses, naming, phrases, verb_groups};
 use crate::language::features::{Kind, Mood, Pos, Tense, VerbForm, Voice};
@@ -176,6 +177,14 @@ impl Albanian {
         }
     }
 
+    /// Whether a table knows a word, as it stands or without its marks.
+    fn known(&self, form: &str) -> bool {
+        let lexicon = &self.pack.lexicon;
+        lexicon.contains(form)
+            || self.overlay.as_ref().is_some_and(|o| o.contains(form))
+            || !lexicon.restored(form, &[('e', 'ë'), ('c', 'ç')]).is_empty()
+    }
+
     /// The weights in use.
     pub fn weights(&self) -> &Weights {
         &self.weights
@@ -245,13 +254,20 @@ impl Language for Albanian {
     }
 
     fn analyse(&self, sentence: &Sentence) -> Vec<Word> {
-        let mut nodes = self.nodes(&sentence.tokens);
+        let known = |form: &str| self.known(form);
+        let cut = unglue(
+            &sentence.tokens,
+            &self.pack.lexicon,
+            known,
+            &self.grammar.glued,
+        );
+        let tokens = cut.as_deref().unwrap_or(&sentence.tokens);
+        let mut nodes = self.nodes(tokens);
         let path = decode(&nodes, &self.weights, |_, _| 0.0);
         for (node, best) in nodes.iter_mut().zip(path) {
             node.candidates[..=best].rotate_right(1);
         }
-        let mut words: Vec<Word> = sentence
-            .tokens
+        let mut words: Vec<Word> = tokens
             .iter()
             .zip(nodes)
             .map(|(token, node)| Word {
