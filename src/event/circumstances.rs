@@ -6,6 +6,7 @@ use super::context::Context;
 use super::draft::Draft;
 use super::frame_index::FrameIndex;
 use super::view::View;
+use crate::language::Pos;
 use crate::language::syntax::Link;
 use crate::record::{Quantity, Time};
 use crate::text::TokenKind;
@@ -116,8 +117,16 @@ pub fn time(
                 && (other.link == Link::Relative && other.parent == Some(draft.clause) || mark(t))
         })
     };
+    // "konfirmoi takimin e 27 majit": a day linked to a noun behind the verb is that noun's
+    let linked = |t: usize| {
+        draft.is_verb
+            && t > draft.head + 2
+            && analysis.words[t - 1].pos() == Pos::Det
+            && analysis.words[t - 2].pos() == Pos::Noun
+            && !analysis.times.iter().any(|x| x.tokens.contains(&(t - 2)))
+    };
     within(start, next)
-        .filter(|t| !elsewhere(t.tokens.start))
+        .filter(|t| !elsewhere(t.tokens.start) && !linked(t.tokens.start))
         .min_by_key(|t| {
             if t.tokens.start >= draft.head {
                 t.tokens.start - draft.head

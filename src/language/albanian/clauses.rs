@@ -221,6 +221,14 @@ impl<'a> Walk<'a> {
                 oblique: false,
             });
         }
+        let nor = &self.grammar.verb_group.nor;
+        if t > 0
+            && nor
+                .iter()
+                .eq([&self.words[t - 1].token.lower, &self.words[t].token.lower])
+        {
+            return None;
+        }
         if c.complement.contains(lower) || c.relative.contains(lower) {
             if t >= 2
                 && self

@@ -12,6 +12,7 @@ pub struct VerbParticles {
     pub subjunctive: HashSet<String>,
     pub negation: HashSet<String>,
     pub negation_prefix: Vec<String>,
+    pub nor: Vec<String>,
     pub progressive: HashSet<String>,
     pub middle: HashSet<String>,
     pub gerund: HashSet<String>,

@@ -73,6 +73,20 @@ fn group_at(
     }
     let left = look_left(words, head, floor, grammar);
     let participle = is_participle(word);
+    if bare_after_modal(words, head, grammar) {
+        return Some(VerbGroup {
+            tokens: head - 1..head + 1,
+            head,
+            lemma: word
+                .reading(Pos::Verb)
+                .map_or_else(|| word.lemma().to_string(), |a| a.lemma.clone()),
+            modality: Some(Modality::Obligation),
+            negated: head > 1 && p.negation.contains(&words[head - 2].token.lower),
+            person: Some(Person::Third),
+            voice: Voice::Mid,
+            ..VerbGroup::default()
+        });
+    }
     if participle
         && left.perfect.is_none()
         && left.passive.is_none()
@@ -151,13 +165,20 @@ fn modal_has_verb(words: &[Word], modal: usize, grammar: &Grammar) -> bool {
         if p.subjunctive.contains(lower) || clitic.is_some_and(|c| c.iter().any(|x| x == "s")) {
             marked = true;
         } else if is_verb(&words[i]) {
-            return marked;
+            // "duhet dhënë përkrahje": the bare participle is what has to be done
+            return marked || bare_after_modal(words, i, grammar);
         } else if clitic.is_none() && !p.negation.contains(lower) && words[i].pos() != Pos::Adv {
             return false;
         }
         i += 1;
     }
     false
+}
+
+/// Whether a verb is a participle right behind a modal of obligation: "duhet dhënë".
+fn bare_after_modal(words: &[Word], at: usize, grammar: &Grammar) -> bool {
+    let modal = at.checked_sub(1).map(|i| &words[i].token.lower);
+    is_participle(&words[at]) && modal.is_some_and(|m| grammar.verb_group.obligation.contains(m))
 }
 
 /// Whether a participle follows within three tokens, adverbs between ("ka po ashtu rikujtuar").
@@ -220,6 +241,14 @@ fn look_left(words: &[Word], head: usize, floor: usize, grammar: &Grammar) -> Le
             left.purpose = true;
         } else if p.future.contains(lower) && left.subjunctive {
             left.future = true;
+        } else if i > floor
+            && p.nor
+                .iter()
+                .eq([&words[i - 1].token.lower, &lower.to_string()])
+        {
+            // "as që do ta takojë"
+            left.negated = true;
+            i -= 1;
         } else if p.negation.contains(lower) {
             left.negated = true;
         } else if p.progressive.contains(lower) && !left.subjunctive {

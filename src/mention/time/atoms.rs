@@ -60,7 +60,14 @@ impl Reader<'_> {
                     let date = jiff::civil::Date::new(year, month, d).ok()?;
                     Some(Value::At(Point::Day(date)))
                 }
-                None => calendar::day_of_month(self.base?, month, d, self.past(i)),
+                None => {
+                    let base = self.base?;
+                    // "konfirmoi takimin e 27 qershorit": the verb's tense is not that of what its noun names
+                    let coming = (i > 0 && self.is_link(i - 1))
+                        .then(|| calendar::soon(base, month, d))
+                        .flatten();
+                    coming.or_else(|| calendar::day_of_month(base, month, d, self.past(i)))
+                }
             }
         };
         if !(1..=31).contains(&last) {

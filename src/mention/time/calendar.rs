@@ -236,6 +236,19 @@ pub fn day_of_month(base: Point, month: i8, day: i8, past: Option<bool>) -> Opti
     Some(Value::At(Point::Day(date)))
 }
 
+/// How many days ahead a day that is told of with a noun is taken to come rather than to have been.
+const SOON: i32 = 45;
+
+/// A day and month without a year, if that day comes soon after `base`.
+pub fn soon(base: Point, month: i8, day: i8) -> Option<Value> {
+    let Point::Day(from) = base else { return None };
+    let date = Date::new(from.year(), month, day).ok()?;
+    let ahead = date.since(from).ok()?.get_days();
+    (1..=SOON)
+        .contains(&ahead)
+        .then_some(Value::At(Point::Day(date)))
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
