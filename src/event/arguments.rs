@@ -305,6 +305,10 @@ fn object_score(context: &Context<'_>, sentence: usize, p: usize, group: &VerbGr
     }
     if phrase.tokens.start >= group.tokens.end {
         score += 3;
+        // "të mos e shkarkonte X": the clitic's noun; who acts stands above
+        if group.object_clitic.is_some() && group.form == GroupForm::Subjunctive {
+            score += 4;
+        }
     } else if group.object_clitic.is_none() {
         score -= 1;
     }

@@ -1,7 +1,7 @@
 //! A clitic that can be an object in the plural or a dative in the singular ("i ndihmoi", "i tha") is what the phrases of
 //! its clause make of it.
 
-use crate::language::syntax::{Clause, Parse, Phrase};
+use crate::language::syntax::{Clause, Link, Parse, Phrase};
 use crate::language::{Case, Number};
 
 use super::context::{is_bare, is_dative};
@@ -20,7 +20,18 @@ pub fn settle(parse: &mut Parse) {
         if (group.object_clitic, group.dative_clitic) != (Some(Number::Plur), Some(Number::Sing)) {
             continue;
         }
-        if doubled(clause, phrases, |p| {
+        let many = clause
+            .antecedent
+            .filter(|_| clause.link == Link::Relative)
+            .map(|p| phrases[p].number == Some(Number::Plur));
+        // "rezultatet që i kumtoi": the clitic takes up what is described
+        if let Some(many) = many.filter(|_| own_subject(clause, phrases)) {
+            if many {
+                group.dative_clitic = None;
+            } else {
+                group.object_clitic = None;
+            }
+        } else if doubled(clause, phrases, |p| {
             is_dative(p) && p.number != Some(Number::Plur)
         }) {
             group.object_clitic = None;
@@ -34,6 +45,11 @@ pub fn settle(parse: &mut Parse) {
             group.dative_clitic = None;
         }
     }
+}
+
+/// Whether a clause has somebody of its own that can be its subject.
+fn own_subject(clause: &Clause, phrases: &[Phrase]) -> bool {
+    doubled(clause, phrases, |p| is_bare(p) && p.may_be(Case::Nom))
 }
 
 fn doubled(clause: &Clause, phrases: &[Phrase], fits: impl Fn(&Phrase) -> bool) -> bool {

@@ -392,7 +392,19 @@ fn inherit(
     let Some(group) = clause.group.map(|g| &context.sentences[s].parse.groups[g]) else {
         return;
     };
-    if matches!(group.person, Some(Person::First)) {
+    // "kërkoi nga X që ta njoftoj": the form of the first person is common for the third where another is asked
+    let asked = group.form == GroupForm::Subjunctive
+        && group.number == Some(Number::Sing)
+        && clause
+            .parent
+            .and_then(|p| Some((here.get(p)?, context.sentences[s].parse.clauses[p].group?)))
+            .is_some_and(|(p, g)| {
+                let asks =
+                    frame_of(frames, p).is_some_and(|f| f.event.as_deref() == Some("REQUEST"));
+                asks && context.sentences[s].parse.groups[g].person != Some(Person::First)
+                    && !p.subject.is_empty()
+            });
+    if matches!(group.person, Some(Person::First)) && !asked {
         view.first_person = true;
         return;
     }

@@ -122,7 +122,15 @@ fn sort(d: &Document<'_>, s: usize, p: usize) -> Option<Sort> {
     firm &= phrasal || !d.naming.cue("weak-group", noun) || described;
     // Of lands only those that are states: "vendet evropiane", "shtetet e rajonit", not "vendet e punës".
     if !phrasal && d.naming.cue("of-state", noun) && !is_land(d, s, phrase) {
-        return None;
+        let which = phrase.tokens.end;
+        let told = d
+            .words(s)
+            .get(which)
+            .is_some_and(|w| d.naming.cue("that", &w.token.lower));
+        if !told {
+            return None;
+        }
+        firm = false;
     }
     let collective = head_is(d, s, phrase, "collective") && phrase.definite == Some(Definite::Def);
     // "një zyrtar", "polici": one man or woman without a name

@@ -171,6 +171,8 @@ fn left_of(words: &[Word], phrases: &[Phrase], b: usize, start: usize) -> Option
     if right.kind == PhraseKind::Relative {
         return None;
     }
+    // "morën pjesë edhe X": "too", unless it joins two of a kind
+    let too = conj.len() == 1 && words[conj.start].token.lower == "edhe";
     let rank = |p: &Phrase| {
         let shared = p.cases.iter().any(|c| right.cases.contains(c));
         let same_head = p.kind == right.kind;
@@ -182,6 +184,7 @@ fn left_of(words: &[Word], phrases: &[Phrase], b: usize, start: usize) -> Option
         .filter(|&a| {
             a != b
                 && phrases[a].tokens.end == conj.start
+                && (!too || phrases[a].kind == right.kind)
                 && (!phrases[a].is_pronoun || phrases[a].parent.is_none())
         })
         .filter(|&a| {

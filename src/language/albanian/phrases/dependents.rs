@@ -252,6 +252,10 @@ impl<'a> Chunker<'a> {
                     && phrase.cases.iter().any(|c| OBLIQUE.contains(c))
             }
             "i" => phrase.gender != Some(Gender::Fem) && phrase.number != Some(Number::Plur),
+            // "krahas Vuçiqit e Hotit": behind an oblique form it is "and"
+            "e" => {
+                phrase.kind != PhraseKind::Name || phrase.cases.iter().any(|c| DIRECT.contains(c))
+            }
             _ => true,
         }
     }
