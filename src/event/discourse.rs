@@ -34,6 +34,7 @@ pub fn parties(
             complement(context, frames, views, drafts, i);
         } else {
             content(context, frames, drafts, i);
+            other_side(context, frames, drafts, i);
         }
         document(context, frames, views, drafts, i);
     }
@@ -149,7 +150,17 @@ fn by_deed(
         let deed = drafts
             .iter()
             .find(|n| !n.is_verb && n.sentence == drafts[i].sentence && n.phrase == Some(p));
-        let Some(deed) = deed else { continue };
+        let Some(deed) = deed else {
+            if drafts[i].target.is_empty() {
+                let who = done_by(context, views, agent, drafts[i].sentence, p);
+                drafts[i].doubts.owner_target |= !who.is_empty();
+                drafts[i].target = who
+                    .into_iter()
+                    .filter(|e| !drafts[i].source.contains(e))
+                    .collect();
+            }
+            continue;
+        };
         let doer: Vec<usize> = deed
             .source
             .iter()
@@ -163,6 +174,62 @@ fn by_deed(
         } else if suffers && deed.kind == EventType::Assault {
             drafts[i].target.clear();
         }
+    }
+}
+
+/// Who does what a noun names, in the clause that describes it: "shmangien që Hoti i bëri", "pakon e hartuar nga qeveria".
+fn done_by(
+    context: &Context<'_>,
+    views: &[Vec<View>],
+    agent: &str,
+    s: usize,
+    phrase: usize,
+) -> Vec<usize> {
+    let parse = &context.sentences[s].parse;
+    let clause = (0..parse.clauses.len()).find(|&c| {
+        parse.clauses[c].link == Link::Relative && parse.clauses[c].antecedent == Some(phrase)
+    });
+    let Some(view) = clause.map(|c| &views[s][c]) else {
+        return Vec::new();
+    };
+    let by = view
+        .arguments
+        .prepositional
+        .iter()
+        .find(|(l, _)| l == agent && view.passive);
+    let who = match by {
+        Some((_, p)) => context.denotes_all(s, *p),
+        None if view.arguments.subject.is_some() => view.subject.clone(),
+        None => Vec::new(),
+    };
+    who.into_iter().filter(|&e| context.is_actor(e)).collect()
+}
+
+/// "dialogu me Serbinë": talks and pacts of which one state is named are those of the state that the document is about.
+fn other_side(context: &Context<'_>, frames: &FrameIndex, drafts: &mut [Draft], i: usize) {
+    let d = &drafts[i];
+    let joint = frames
+        .frame(d.frame)
+        .roles
+        .iter()
+        .any(|(_, roles)| roles.contains(&Role::Both));
+    let [named] = d.target[..] else { return };
+    let state = |e: usize| context.kind(e) == EntityType::State;
+    if !joint || !symmetric(d.kind) || !d.source.is_empty() || !state(named) {
+        return;
+    }
+    let mut times = vec![0usize; context.mentions.entities.len()];
+    for r in &context.mentions.references {
+        for &e in &r.entities {
+            times[e] += 1;
+        }
+    }
+    let other = (0..times.len())
+        .filter(|&e| state(e) && e != named && times[e] > 1)
+        .max_by_key(|&e| (times[e], std::cmp::Reverse(e)));
+    if let Some(other) = other {
+        drafts[i].source = vec![other];
+        drafts[i].doubts.inherited_source = true;
     }
 }
 
@@ -287,7 +354,25 @@ fn content(context: &Context<'_>, frames: &FrameIndex, drafts: &mut [Draft], i: 
             && k.target.is_empty()
             && !k.source.iter().any(|e| d.target.contains(e))
     });
-    if let Some(source) = holder.map(|k| k.source.clone()) {
+    // "përpjekjet e saj për anëtarësim": what is no event itself, but aims at one
+    let aim = || {
+        let p = (0..phrases.len()).find(|&p| phrases[p].tokens.end == start)?;
+        let root = context.root(d.sentence, p);
+        let aims = |p: usize| {
+            context
+                .head_lemmas(d.sentence, p)
+                .iter()
+                .any(|l| frames.in_class("aim", l))
+        };
+        let at = [p, root].into_iter().find(|&p| aims(p))?;
+        let who: Vec<usize> = context
+            .owner(d.sentence, at)
+            .into_iter()
+            .filter(|e| context.is_actor(*e) && !d.target.contains(e))
+            .collect();
+        (!who.is_empty()).then_some(who)
+    };
+    if let Some(source) = holder.map(|k| k.source.clone()).or_else(aim) {
         drafts[i].source = source;
         drafts[i].doubts.inherited_source = true;
     }

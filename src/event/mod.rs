@@ -147,7 +147,26 @@ fn name_speakers(
     let mut named: Vec<(usize, Vec<usize>, bool)> = Vec::new();
     for (i, d) in drafts.iter().enumerate() {
         let view = &views[d.sentence][d.clause];
-        if !view.first_person || !d.is_verb {
+        if !d.is_verb {
+            // "kisha një bisedë me X", "Diskutim i mirë me X": who tells of it took part
+            let object = view.arguments.object.is_some_and(|p| {
+                d.phrase == Some(p) || d.phrase.is_some_and(|q| context.root(d.sentence, q) == p)
+            });
+            let verbless = context.sentences[d.sentence].parse.clauses[d.clause]
+                .group
+                .is_none();
+            let joint = d.kind == crate::record::EventType::Consult && d.source.is_empty();
+            if joint
+                && !d.target.is_empty()
+                && (view.first_person && object || verbless && d.target.len() == 1)
+                && let Some(level) = attribution.speakers(d, drafts).last()
+                && !d.target.iter().any(|e| level.who.contains(e))
+            {
+                named.push((i, level.who.clone(), true));
+            }
+            continue;
+        }
+        if !view.first_person {
             continue;
         }
         let slot = if view.passive {

@@ -119,7 +119,12 @@ fn sort(d: &Document<'_>, s: usize, p: usize) -> Option<Sort> {
             .genitives
             .iter()
             .any(|&g| d.phrases[s][g].kind != PhraseKind::Possessive);
-    firm &= phrasal || !d.naming.cue("weak-group", noun) || described;
+    let weak = !phrasal && d.naming.cue("weak-group", noun) && !described;
+    // "Palët do të takohen": they were named before
+    if weak && d.naming.cue("many", noun) && phrase.definite == Some(Definite::Def) {
+        return None;
+    }
+    firm &= !weak;
     // Of lands only those that are states: "vendet evropiane", "shtetet e rajonit", not "vendet e punës".
     if !phrasal && d.naming.cue("of-state", noun) && !is_land(d, s, phrase) {
         let which = phrase.tokens.end;

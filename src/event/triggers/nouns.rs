@@ -404,15 +404,44 @@ pub(super) fn pair(
             && r.form == MentionForm::Name
             && !genitive
     };
-    let named: Vec<usize> = context
+    let mut named: Vec<usize> = context
         .references(s)
         .filter(inside)
         .flat_map(|r| r.entities.clone())
         .filter(|&e| context.is_actor(e))
         .collect();
+    if named.len() < 2 {
+        named = beside(context, s, p.head + 1);
+    }
     if named.len() > 1 {
         push(&mut draft.source, named);
     }
+}
+
+/// Two names joined by a stroke that begin at a token: "Kosovë-Serbi", "Vuçiq – Hoti".
+fn beside(context: &Context<'_>, s: usize, at: usize) -> Vec<usize> {
+    let words = &context.sentences[s].words;
+    let named = |start: usize| {
+        context
+            .references(s)
+            .filter(move |r| r.form == MentionForm::Name && r.tokens.start == start)
+    };
+    let Some(first) = named(at).next() else {
+        return Vec::new();
+    };
+    let stroke = words
+        .get(first.tokens.end)
+        .is_some_and(|w| matches!(w.token.form.as_str(), "-" | "–"));
+    let second = stroke
+        .then(|| named(first.tokens.end + 1))
+        .into_iter()
+        .flatten();
+    named(at)
+        .filter(|_| stroke || words[at].token.form.contains(['-', '–']))
+        .chain(second)
+        .flat_map(|r| r.entities.clone())
+        .filter(|&e| context.is_actor(e))
+        .collect()
 }
 
 /// "njoftoi testimin", "paralajmëroi kufizime": who announces an act of no other named doer does it.

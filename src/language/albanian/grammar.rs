@@ -13,6 +13,7 @@ pub struct VerbParticles {
     pub negation: HashSet<String>,
     pub negation_prefix: Vec<String>,
     pub nor: Vec<String>,
+    pub made: HashSet<String>,
     pub progressive: HashSet<String>,
     pub middle: HashSet<String>,
     pub gerund: HashSet<String>,

@@ -365,6 +365,11 @@ fn bare_participle(
         }
     }
     let linked = grammar.phrase.linking.contains(before);
+    // "bëri të ditur": part of the verb before it
+    let made = grammar.verb_group.made.contains(&words[head].token.lower);
+    if linked && made && last.is_some_and(|l| l.tokens.end + 1 == head) {
+        return None;
+    }
     Some(VerbGroup {
         tokens: if linked {
             head - 1..head + 1
