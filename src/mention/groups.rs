@@ -141,6 +141,7 @@ fn sort(d: &Document<'_>, s: usize, p: usize) -> Option<Sort> {
     // "një zyrtar", "polici": one man or woman without a name
     let one = !plural
         && !phrasal
+        && !d.naming.demonyms.contains_key(&word.token.lower)
         && !head_is(d, s, phrase, "collective")
         && !d.naming.cue("no-person", noun)
         && introduced(d, s, phrase);

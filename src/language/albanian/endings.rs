@@ -327,6 +327,8 @@ pub fn nominative(
             };
             match (definite, last(s)) {
                 (Definite::Ind, _) => s.to_string(),
+                // "partive": the plural of "parti" is like its singular, and stressed at its end
+                (_, Some('i')) if lemma == s => format!("{s}të"),
                 (_, Some(c)) if is_vowel(c) => format!("{s}t"),
                 (_, Some('z' | 'r' | 's')) => format!("{s}it"),
                 _ => format!("{s}të"),

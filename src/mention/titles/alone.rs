@@ -195,7 +195,11 @@ fn holds(d: &Document<'_>, e: usize, role: &str, holder: Option<usize>) -> bool 
 
 /// "kreu i Shtëpisë së Bardhë", "lideri rus": whoever rules the state.
 fn heads_a_state(d: &Document<'_>, role: &str, held: &str, holder: Option<usize>) -> bool {
-    let state = holder.is_some_and(|h| d.entities[h].kind == EntityType::State);
+    // "kreu i shtetit" says by itself that a state is meant
+    let state = match holder {
+        Some(h) => d.entities[h].kind == EntityType::State,
+        None => role == "head of state",
+    };
     state
         && matches!(role, "leader" | "head of state" | "chair")
         && matches!(

@@ -102,10 +102,29 @@ fn ends(d: &Document<'_>, s: usize, p: usize, m: &Match) -> Vec<usize> {
         let Some(e) = next.or(genitive).filter(|&e| e > end) else {
             break;
         };
-        // "për dialogun, X": the name behind the comma may have gone to the complement.
+        // "për dialogun, X", "për dialogun X": the name may have gone to the complement.
         out.extend((end..e).filter(|&i| words[i].token.form == ","));
+        out.extend(
+            phrases
+                .iter()
+                .filter(|q| q.kind == PhraseKind::Name && (end + 2..e).contains(&q.tokens.start))
+                .map(|q| q.tokens.start),
+        );
         end = e;
         out.push(end);
+        // "për dialogun Kosovë-Serbi, X": two lands joined by a stroke tell which talks
+        let stroke = |i: usize| {
+            words
+                .get(i)
+                .is_some_and(|w| w.token.form.contains(['-', '–']))
+        };
+        let capital = |i: usize| words.get(i).is_some_and(|w| w.token.is_capitalised());
+        while stroke(end)
+            || capital(end) && (stroke(end - 1) || stroke(end + 1) && capital(end + 2))
+        {
+            end += 1;
+            out.push(end);
+        }
     }
     out
 }
