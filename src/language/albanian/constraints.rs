@@ -82,7 +82,8 @@ fn possible(words: &[Word], i: usize, a: &Analysis, grammar: &Grammar) -> bool {
         return !words[i].analyses.iter().any(noun);
     }
     // "u morën vesh": two finite verbs do not stand side by side.
-    let finite = |a: &Analysis| a.pos == Pos::Verb && a.features.mood == Some(Mood::Ind);
+    let finite =
+        |a: &Analysis| a.pos == Pos::Verb && matches!(a.features.mood, Some(Mood::Ind | Mood::Sub));
     if finite(a) && i > 0 && finite(words[i - 1].best()) {
         return !words[i]
             .analyses
