@@ -12,9 +12,9 @@ use super::{clauses, naming, phrases, verb_groups};
 use crate::language::features::{Kind, Mood, Pos, Tense, VerbForm, Voice};
 use crate::language::morph::Word;
 use crate::language::naming::Naming;
+use crate::language::overlay::{self, EventRow, Folder, OverlayError};
 use crate::language::pack::lexicon::{Broken, Lexicon};
 use crate::language::pack::table::TableError;
-use crate::language::overlay::{self, EventRow, Folder, OverlayError};
 use crate::language::pack::{self, Pack, toml_error};
 use crate::language::semantics::{Prepositions, Semantics};
 use crate::language::syntax::{Clause, NameSpan, Phrase, VerbGroup};
@@ -107,10 +107,13 @@ impl Albanian {
     /// # Errors
     /// Every row that does not fit, with its file and line.
     pub fn with_overlay(mut self, folders: &[Folder]) -> Result<Self, AlbanianError> {
-        let laid = overlay::lay(&mut self.pack, folders, &pack::paradigms(PARADIGMS)?)?;
+        let laid = overlay::lay(&mut self.pack, folders, &pack::paradigms(PARADIGMS)?, "sq")?;
         let short = laid.digest.get(..8).unwrap_or(&laid.digest);
         self.pack.facts.about.version.push_str(&format!("+{short}"));
-        self.pack.facts.digest.push_str(&format!("+{}", laid.digest));
+        self.pack
+            .facts
+            .digest
+            .push_str(&format!("+{}", laid.digest));
         let mut made = Self::of(self.pack, Some(Lexicon::of(laid.forms)?))?;
         made.events = laid.events;
         Ok(made)

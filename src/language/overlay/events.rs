@@ -10,7 +10,7 @@ use crate::record::EventType;
 const SHIPPED: &str = include_str!("../../../ontology/event-types.ttl");
 
 /// A row of `events.tsv`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct EventRow {
     /// Three or four digits.
     pub code: String,
@@ -18,10 +18,10 @@ pub struct EventRow {
     pub broader: String,
     /// English label.
     pub english: String,
-    /// Label in the language of the texts.
-    pub local: Option<String>,
-    /// Value on Goldstein's scale, as written.
-    pub goldstein: Option<String>,
+    /// Label in the language of the texts, with its tag.
+    pub local: Option<(String, String)>,
+    /// Value on Goldstein's scale.
+    pub goldstein: Option<f64>,
     /// What it is, in English.
     pub definition: Option<String>,
 }
@@ -35,7 +35,11 @@ pub fn ships(code: &str) -> bool {
 ///
 /// # Errors
 /// A code that is none, stands already, or has nothing to stand below; a value beyond the scale.
-pub fn event(row: Row<'_, '_>, known: &dyn Fn(&str) -> bool) -> Result<EventRow, TableError> {
+fn event(
+    row: Row<'_, '_>,
+    tag: &str,
+    known: &dyn Fn(&str) -> bool,
+) -> Result<EventRow, TableError> {
     let code = row.need("code")?;
     let digits = code.bytes().all(|b| b.is_ascii_digit());
     if !digits || !(3..=4).contains(&code.len()) {
@@ -46,22 +50,24 @@ pub fn event(row: Row<'_, '_>, known: &dyn Fn(&str) -> bool) -> Result<EventRow,
     }
     let broader = &code[..code.len() - 1];
     if EventType::of_cameo(code).is_none() || !known(broader) {
-        return Err(row.error(format!(
-            "code {code} stands below {broader}, which is none"
-        )));
+        return Err(row.error(format!("code {code} stands below {broader}, which is none")));
     }
-    let goldstein = row.get("goldstein");
-    let on_scale = |g: &str| g.parse::<f64>().is_ok_and(|g| (-10.0..=10.0).contains(&g));
-    if let Some(value) = goldstein.filter(|g| !on_scale(g)) {
-        return Err(row.error(format!("goldstein {value:?} is no number from -10 to 10")));
-    }
+    let goldstein = row
+        .get("goldstein")
+        .map(|value| {
+            let number = value.parse().ok().filter(|g| (-10.0..=10.0).contains(g));
+            number.ok_or_else(|| {
+                row.error(format!("goldstein {value:?} is no number from -10 to 10"))
+            })
+        })
+        .transpose()?;
     let owned = |cell: Option<&str>| cell.map(str::to_owned);
     Ok(EventRow {
         code: code.to_owned(),
         broader: broader.to_owned(),
         english: row.need("english")?.to_owned(),
-        local: owned(row.get("local")),
-        goldstein: owned(goldstein),
+        local: row.get("local").map(|l| (tag.to_owned(), l.to_owned())),
+        goldstein,
         definition: owned(row.get("definition")),
     })
 }
@@ -70,13 +76,15 @@ pub fn event(row: Row<'_, '_>, known: &dyn Fn(&str) -> bool) -> Result<EventRow,
 ///
 /// # Errors
 /// As [`event`].
-pub fn read(table: &Table<'_>, before: &[EventRow]) -> Result<Vec<EventRow>, TableError> {
+pub fn read(
+    table: &Table<'_>,
+    tag: &str,
+    before: &[EventRow],
+) -> Result<Vec<EventRow>, TableError> {
     let mut rows: Vec<EventRow> = Vec::new();
     for row in table.rows() {
-        let known = |code: &str| {
-            ships(code) || before.iter().chain(&rows).any(|r| r.code == code)
-        };
-        let next = event(row, &known)?;
+        let known = |code: &str| ships(code) || before.iter().chain(&rows).any(|r| r.code == code);
+        let next = event(row, tag, &known)?;
         rows.push(next);
     }
     Ok(rows)
@@ -89,7 +97,7 @@ mod tests {
 
     fn one(row: &str) -> Result<Vec<EventRow>, TableError> {
         let text = format!("code\tenglish\tlocal\tgoldstein\tdefinition\n{row}\n");
-        read(&Table::parse("events.tsv", &text)?, &[])
+        read(&Table::parse("events.tsv", &text)?, "sq", &[])
     }
 
     #[test]

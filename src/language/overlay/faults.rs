@@ -120,7 +120,8 @@ fn tables(
     let mut morphology = Vec::new();
     for (file, text) in files {
         if file == "events.tsv" {
-            read.events = events::read(&Table::parse(file, text)?, &before.events)?;
+            read.events =
+                events::read(&Table::parse(file, text)?, &before.language, &before.events)?;
         } else {
             read.facts.add(file, text)?;
             morphology.push((file.clone(), text.clone()));
@@ -137,7 +138,11 @@ fn tables(
     for frame in own.clone() {
         let Some(code) = &frame.cameo else { continue };
         let known = events::ships(code)
-            || read.events.iter().chain(&before.events).any(|e| e.code == *code);
+            || read
+                .events
+                .iter()
+                .chain(&before.events)
+                .any(|e| e.code == *code);
         let above = EventType::of_cameo(code).map(EventType::name);
         if !known || above != frame.event.as_deref() {
             let (file, line) = frame.place.clone();
@@ -190,8 +195,10 @@ fn named(files: &[File], pack: &Pack) -> Vec<TableError> {
                 faults.push(row.error(what));
                 continue;
             }
-            let key: Vec<Option<&str>> =
-                kind.columns[..kind.key].iter().map(|c| row.get(c)).collect();
+            let key: Vec<Option<&str>> = kind.columns[..kind.key]
+                .iter()
+                .map(|c| row.get(c))
+                .collect();
             if kind.key == 0 {
                 continue;
             }

@@ -54,6 +54,8 @@ fn told(faults: &[TableError]) -> String {
 /// What folders add to a pack.
 #[derive(Debug, Clone, Default)]
 pub struct Overlay {
+    /// Tag of the language whose words they are.
+    pub language: String,
     /// Every form that their words have, those of later folders first.
     pub forms: Vec<Form>,
     /// Their event types.
@@ -81,8 +83,8 @@ impl Folder {
                     .components()
                     .map(|c| c.as_os_str().to_string_lossy())
                     .collect();
-                let text =
-                    std::fs::read_to_string(entry.path()).map_err(|e| unreadable(entry.path(), e))?;
+                let text = std::fs::read_to_string(entry.path())
+                    .map_err(|e| unreadable(entry.path(), e))?;
                 files.push((parts.join("/"), text));
             }
         }
@@ -107,8 +109,12 @@ pub fn lay(
     pack: &mut Pack,
     folders: &[Folder],
     paradigms: &Paradigms,
+    language: &str,
 ) -> Result<Overlay, OverlayError> {
-    let mut overlay = Overlay::default();
+    let mut overlay = Overlay {
+        language: language.to_owned(),
+        ..Overlay::default()
+    };
     let mut faults = Vec::new();
     for folder in folders {
         let read = faults::read(folder, pack, &overlay, paradigms);

@@ -82,7 +82,9 @@ pub fn add(
     text.push('\n');
     let line = text.lines().count();
     folder.files.retain(|(f, _)| f != kind.file);
-    folder.files.push(File::from((kind.file.to_owned(), text.clone())));
+    folder
+        .files
+        .push(File::from((kind.file.to_owned(), text.clone())));
     folder.files.sort();
     check(&folder)?;
     let file = path.join(kind.file);
