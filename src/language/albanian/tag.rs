@@ -199,6 +199,7 @@ impl Albanian {
             if t.is_capitalised()
                 || !t.lower.contains(['e', 'c'])
                 || self.pack.lexicon.contains(&t.lower)
+                || self.overlay.as_ref().is_some_and(|o| o.contains(&t.lower))
             {
                 continue;
             }

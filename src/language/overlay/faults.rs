@@ -134,8 +134,7 @@ fn tables(
         let tables = [&read.facts.classes.0, &pack.facts.classes.0];
         tables.iter().any(|t| t.contains_key(name))
     };
-    let own = read.facts.frames.0.iter();
-    for frame in own.clone() {
+    for frame in &read.facts.frames.0 {
         let Some(code) = &frame.cameo else { continue };
         let known = events::ships(code)
             || read
@@ -185,7 +184,7 @@ fn named(files: &[File], pack: &Pack) -> Vec<TableError> {
         units,
     };
     let mut faults = Vec::new();
-    let mut seen: HashMap<(&str, Vec<Option<&str>>), (&str, usize)> = HashMap::new();
+    let mut seen: HashMap<Vec<&str>, (&str, usize)> = HashMap::new();
     for table in &parsed {
         let Some(kind) = Kind::of_file(table.file) else {
             continue;
@@ -193,21 +192,13 @@ fn named(files: &[File], pack: &Pack) -> Vec<TableError> {
         for row in table.rows() {
             if let Some(what) = known.misses(kind, row) {
                 faults.push(row.error(what));
-                continue;
-            }
-            let key: Vec<Option<&str>> = kind.columns[..kind.key]
-                .iter()
-                .map(|c| row.get(c))
-                .collect();
-            if kind.key == 0 {
-                continue;
-            }
-            let place = (table.file, row.line);
-            match seen.insert((kind.name, key), place) {
-                Some((file, line)) => {
+            } else if kind.key > 0 {
+                let cells = kind.columns[..kind.key].iter();
+                let key = cells.map(|c| row.get(c).unwrap_or("-"));
+                let key = std::iter::once(kind.name).chain(key).collect();
+                if let Some((file, line)) = seen.insert(key, (table.file, row.line)) {
                     faults.push(row.error(format!("the same row stands at {file}:{line}")));
                 }
-                None => continue,
             }
         }
     }

@@ -88,3 +88,73 @@ fn bodies(below: &mut Vec<BodyRow>, own: Vec<BodyRow>) {
     below.retain(|row| !row.names.is_empty());
     lay(below, own, |b| b.key.clone());
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn facts(files: &[(&str, &str)]) -> Facts {
+        let mut facts = Facts::default();
+        for (file, text) in files {
+            facts.add(file, text).unwrap();
+        }
+        facts
+    }
+
+    #[test]
+    fn an_own_frame_takes_the_place_of_the_same_and_leaves_the_others_their_names() {
+        let head = "trigger\tkind\tvoice\tneeds\ttype\tcameo\troles\tflags\texample\n";
+        let frames = |rows: &str| facts(&[("frames/a.tsv", &format!("{head}{rows}"))]);
+        let mut below = frames("ec\tverb\tact\t-\tnone\nec\tverb\tact\tobj:*\tnone\n");
+        over(
+            &mut below,
+            frames("ec\tverb\tact\t-\tCONSULT\t-\t-\t-\tX.\n"),
+        );
+        over(&mut below, frames("ec\tverb\tmid\t-\tnone\n"));
+        let ids: Vec<&str> = below.frames.0.iter().map(|f| f.id.as_str()).collect();
+        assert_eq!(ids, ["ec/+2", "ec/+1", "ec/2"]);
+    }
+
+    #[test]
+    fn a_name_given_to_another_is_taken_from_the_old_one() {
+        let head = "key\tname\tshort\tstate\tkind\n";
+        let bodies = |rows: &str| facts(&[("bodies.tsv", &format!("{head}{rows}"))]);
+        let mut below = bodies("a\tLiga A / Liga\tLA\t-\tparty\nb\tLiga B\tLB\t-\tparty\n");
+        over(
+            &mut below,
+            bodies("c\tLiga\tLA\t-\tngo\nb\tLidhja B\t-\t-\tngo\n"),
+        );
+        let all: Vec<String> = below
+            .names
+            .bodies
+            .iter()
+            .map(|b| format!("{} {:?} {:?}", b.key, b.names, b.short))
+            .collect();
+        let wanted = [
+            "c [\"Liga\"] [\"LA\"]",
+            "b [\"Lidhja B\"] []",
+            "a [\"Liga A\"] []",
+        ];
+        assert_eq!(all, wanted);
+    }
+
+    #[test]
+    fn a_state_keeps_its_label_under_an_alias_and_changes_it_by_name() {
+        let head = "key\tkind\tform\tgender\tdefinite\tplural\n";
+        let states = |rows: &str| facts(&[("states.tsv", &format!("{head}{rows}"))]);
+        let mut below =
+            states("AA\tname\tAlfë\tf\tAlfa\nAA\talias\tAlf\tm\tAlfi\nBB\tname\tBetë\tf\tBeta\n");
+        over(
+            &mut below,
+            states("BB\talias\tAlf\tm\tAlfi\nAA\tname\tAlfishtë\tf\tAlfishta\n"),
+        );
+        let all: Vec<(&str, &str)> = below
+            .names
+            .states
+            .iter()
+            .map(|s| (s.key.as_str(), s.form.as_str()))
+            .collect();
+        assert_eq!(all, [("AA", "Alfishtë"), ("BB", "Betë"), ("BB", "Alf")]);
+    }
+}
