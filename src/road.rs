@@ -205,7 +205,8 @@ impl Prepared {
         seen: impl FnMut(Step<'_>),
     ) -> Result<(Store, Report), StoreError> {
         let pieces = pieces(self.items, base, reader, seen);
-        Store::mirror(path, base, roots, &self.plan, pieces)
+        let (store, report) = Store::mirror(path, base, roots, &self.plan, pieces)?;
+        Ok((store.teach(path, &reader.event_codes(), false)?, report))
     }
 }
 
@@ -247,7 +248,9 @@ pub fn add(
 ) -> Result<(Report, Vec<Clash>), StoreError> {
     let prepared = keyed(items, engine);
     let pieces: Vec<Piece> = pieces(prepared.items, store.base(), reader, seen).collect();
-    Ok((store.add(pieces)?, prepared.clashes))
+    let report = store.add(pieces)?;
+    store.teach_more(&reader.event_codes())?;
+    Ok((report, prepared.clashes))
 }
 
 fn pieces(

@@ -5,11 +5,11 @@ use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use kronika::reader::{Options, Reader};
 use kronika::record::lines::{self, LineError};
 use kronika::road::{self, Item, Step};
 use kronika::store::Store;
 
+use super::config::Config;
 use super::exit::Exit;
 use super::inputs::{Gathered, InputFlags, Kind};
 use super::options::{ReadFlags, StoreFlag};
@@ -40,12 +40,10 @@ pub struct Args {
     store: StoreFlag,
 }
 
-pub fn run(args: Args, quiet: bool) -> anyhow::Result<Exit> {
+pub fn run(args: Args, config: &Config, quiet: bool) -> anyhow::Result<Exit> {
     args.read.set_jobs();
     let store = Store::open_for_writing(&args.store.store)?;
-    let reader = Reader::new(Options {
-        language: args.read.lang.clone(),
-    })?;
+    let reader = config.reader(args.read.lang.as_deref())?;
     let gathered = match &args.records {
         Some(path) => records(path)?,
         None => {

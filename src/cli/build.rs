@@ -7,10 +7,11 @@ use std::time::Instant;
 use anyhow::Context;
 use kronika::graph::Key;
 use kronika::rdf::Base;
-use kronika::reader::{Options, Reader};
+use kronika::reader::Reader;
 use kronika::road::{self, Prepared, Step};
 use kronika::store::{Report, Store};
 
+use super::config::Config;
 use super::exit::{Exit, WrongUse};
 use super::inputs::{Gathered, InputFlags};
 use super::options::ReadFlags;
@@ -62,13 +63,11 @@ struct OptionalInputs {
     stdin: super::inputs::Kind,
 }
 
-pub fn run(args: Args, quiet: bool) -> anyhow::Result<Exit> {
+pub fn run(args: Args, config: &Config, quiet: bool) -> anyhow::Result<Exit> {
     let start = Instant::now();
     args.read.set_jobs();
     let base = Base::new(&args.base).map_err(|error| WrongUse(error.to_string()))?;
-    let reader = Reader::new(Options {
-        language: args.read.lang.clone(),
-    })?;
+    let reader = config.reader(args.read.lang.as_deref())?;
     let (gathered, roots) = gather(&args, &reader)?;
     if gathered.items.is_empty() && gathered.left_out > 0 {
         style::error(&anyhow::anyhow!(

@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use kronika::language::LanguageError;
+use kronika::language::overlay::{AddError, OverlayError};
 use kronika::reader::ReaderError;
 use kronika::store::named::NamedError;
 use kronika::store::{QueryError, StoreError};
@@ -30,6 +32,8 @@ pub enum Exit {
     Invalid = 8,
     /// Anything else.
     Failed = 9,
+    /// The user's own words do not fit (each row is named).
+    Lexicon = 10,
 }
 
 impl From<Exit> for ExitCode {
@@ -52,6 +56,13 @@ impl Exit {
     /// The code of an error.
     pub fn of(error: &anyhow::Error) -> Self {
         for cause in error.chain() {
+            // Transparent errors hide their causes.
+            if let Some(ReaderError::Language(LanguageError::Overlay(_))) = cause.downcast_ref() {
+                return Self::Lexicon;
+            }
+            if let Some(LanguageError::Overlay(_)) = cause.downcast_ref() {
+                return Self::Lexicon;
+            }
             if let Some(error) = cause.downcast_ref::<StoreError>() {
                 return match error {
                     StoreError::Missing { .. } | StoreError::NotAStore { .. } => Self::NoStore,
@@ -59,6 +70,16 @@ impl Exit {
                     StoreError::OtherRoots { .. } | StoreError::OtherBase { .. } => Self::Refused,
                     StoreError::NoDocument { .. } => Self::NotFound,
                     _ => Self::Failed,
+                };
+            }
+            if cause.is::<OverlayError>() {
+                return Self::Lexicon;
+            }
+            if let Some(error) = cause.downcast_ref::<AddError>() {
+                return match error {
+                    AddError::UnknownField { .. } | AddError::Cell { .. } => Self::Usage,
+                    AddError::Refused(_) => Self::Lexicon,
+                    AddError::Unwritten { .. } => Self::Failed,
                 };
             }
             if let Some(ReaderError::UnknownLanguage { .. }) = cause.downcast_ref() {

@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::ValueEnum;
 use kronika::document::Document;
-use kronika::reader::{Options, Reader};
 use kronika::record::{Record, lines};
 use rayon::prelude::*;
 
+use super::config::Config;
 use super::exit::Exit;
 use super::inputs::InputFlags;
 use super::options::ReadFlags;
@@ -50,11 +50,9 @@ enum Format {
     Text,
 }
 
-pub fn run(args: Args, quiet: bool) -> anyhow::Result<Exit> {
+pub fn run(args: Args, config: &Config, quiet: bool) -> anyhow::Result<Exit> {
     args.read.set_jobs();
-    let reader = Reader::new(Options {
-        language: args.read.lang.clone(),
-    })?;
+    let reader = config.reader(args.read.lang.as_deref())?;
     let (documents, gathered) = args.inputs.documents(&reader, &args.read);
     let bar = progress::bar(documents.len(), "reading", quiet);
     let mut out: Box<dyn Write> = match &args.output {

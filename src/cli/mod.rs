@@ -4,12 +4,14 @@ mod add;
 mod build;
 mod check;
 mod completions;
+mod config;
 mod exit;
 mod explain;
 mod export;
 mod extract;
 mod find;
 mod inputs;
+mod lexicon;
 mod man;
 mod marked;
 mod options;
@@ -29,6 +31,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use config::Config;
 use exit::Exit;
 use options::Verbosity;
 
@@ -52,10 +55,16 @@ use options::Verbosity;
 
 Exit codes: 0 done; 1 done, but something was left out (it is named); 2 wrong flags; 3 no store;
 4 the store is in use; 5 refused (other inputs or base than the store's); 6 a query that fails or takes
-too long; 7 nothing found; 8 the graph breaks a rule; 9 anything else.")]
+too long; 7 nothing found; 8 the graph breaks a rule; 9 anything else;
+10 words of your own (--lexicon) that do not fit, each row with file and line.
+
+kronika.toml in the working folder may say lexicon = \"FOLDER\" (or a list) and lang = \"TAG\".")]
 pub struct Cli {
     #[command(flatten)]
     verbosity: Verbosity,
+    /// Words of your own, laid over those that ship; later folders win (see `kronika lexicon`).
+    #[arg(long, value_name = "FOLDER", global = true)]
+    lexicon: Vec<std::path::PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -73,6 +82,7 @@ enum Command {
     Stats(stats::Args),
     Check(check::Args),
     Words(words::Args),
+    Lexicon(lexicon::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -81,28 +91,33 @@ enum Command {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     cli.verbosity.start_log();
-    let quiet = cli.verbosity.quiet;
-    let outcome = match cli.command {
-        Command::Build(args) => build::run(args, quiet),
-        Command::Add(args) => add::run(args, quiet),
-        Command::Remove(args) => remove::run(args, quiet),
-        Command::Extract(args) => extract::run(args, quiet),
-        Command::Query(args) => query::run(args),
-        Command::Export(args) => export::run(args, quiet),
-        Command::Show(args) => show::run(args),
-        Command::Explain(args) => explain::run(args),
-        Command::Stats(args) => stats::run(args),
-        Command::Check(args) => check::run(args),
-        Command::Words(args) => words::run(args),
-        Command::Completions(args) => completions::run(&args),
-        Command::Man(args) => man::run(&args),
-    };
-    match outcome {
+    match run(cli) {
         Ok(exit) => exit.into(),
         Err(error) if exit::is_closed_pipe(&error) => Exit::Done.into(),
         Err(error) => {
             style::error(&error);
             Exit::of(&error).into()
         }
+    }
+}
+
+fn run(cli: Cli) -> anyhow::Result<Exit> {
+    let quiet = cli.verbosity.quiet;
+    let config = Config::load(cli.lexicon)?;
+    match cli.command {
+        Command::Build(args) => build::run(args, &config, quiet),
+        Command::Add(args) => add::run(args, &config, quiet),
+        Command::Remove(args) => remove::run(args, quiet),
+        Command::Extract(args) => extract::run(args, &config, quiet),
+        Command::Query(args) => query::run(args),
+        Command::Export(args) => export::run(args, quiet),
+        Command::Show(args) => show::run(args),
+        Command::Explain(args) => explain::run(args),
+        Command::Stats(args) => stats::run(args),
+        Command::Check(args) => check::run(args),
+        Command::Words(args) => words::run(args, &config),
+        Command::Lexicon(args) => lexicon::run(args, &config, quiet),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
     }
 }

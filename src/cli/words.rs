@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::ValueEnum;
-use kronika::reader::{Options, Reader};
 
+use super::config::Config;
 use super::exit::Exit;
 
 /// Print words with lemma, part of speech and features
@@ -33,10 +33,8 @@ enum Format {
     Conllu,
 }
 
-pub fn run(args: Args) -> anyhow::Result<Exit> {
-    let reader = Reader::new(Options {
-        language: args.lang,
-    })?;
+pub fn run(args: Args, config: &Config) -> anyhow::Result<Exit> {
+    let reader = config.reader(args.lang.as_deref())?;
     let bytes = if args.file.as_os_str() == "-" {
         let mut bytes = Vec::new();
         std::io::stdin().read_to_end(&mut bytes)?;

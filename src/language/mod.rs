@@ -10,6 +10,7 @@ pub mod features;
 pub mod gazetteer;
 pub mod morph;
 pub mod naming;
+pub mod overlay;
 pub mod pack;
 mod registry;
 pub mod semantics;
@@ -26,6 +27,7 @@ pub use registry::Languages;
 
 use crate::text::{Sentence, TextRules};
 use naming::Naming;
+use overlay::EventRow;
 use semantics::Semantics;
 use syntax::{Clause, NameSpan, Phrase, VerbGroup};
 use times::TimeRules;
@@ -40,6 +42,11 @@ pub trait Language: Send + Sync {
 
     /// A digest of all its tables: documents are read again when it changes.
     fn digest(&self) -> &str;
+
+    /// Event types that a user's own tables add below those that ship.
+    fn event_codes(&self) -> &[EventRow] {
+        &[]
+    }
 
     /// How its text is cut into tokens and sentences.
     fn text_rules(&self) -> &TextRules;

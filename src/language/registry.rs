@@ -2,6 +2,7 @@
 
 use super::Language;
 use super::albanian::{Albanian, AlbanianError};
+use super::overlay::Folder;
 
 /// Languages by tag, in the order they were added.
 #[derive(Default)]
@@ -25,6 +26,19 @@ impl Languages {
     pub fn shipped() -> Result<Self, AlbanianError> {
         let mut languages = Self::default();
         languages.add(Box::new(Albanian::new()?));
+        Ok(languages)
+    }
+
+    /// The same with folders of a user's own tables laid over theirs; the later ones win.
+    ///
+    /// # Errors
+    /// Every row that does not fit.
+    pub fn with_overlay(folders: &[Folder]) -> Result<Self, AlbanianError> {
+        if folders.is_empty() {
+            return Self::shipped();
+        }
+        let mut languages = Self::default();
+        languages.add(Box::new(Albanian::new()?.with_overlay(folders)?));
         Ok(languages)
     }
 

@@ -77,6 +77,11 @@ impl Base {
         self.graph("world")
     }
 
+    /// Event types of the user's own.
+    pub fn lexicon(&self) -> GraphName {
+        self.graph("lexicon")
+    }
+
     /// The times.
     pub fn calendar(&self) -> GraphName {
         self.graph("calendar")

@@ -1,6 +1,7 @@
 //! Document → record: the stages in order, for the language of the document.
 
 mod assemble;
+pub mod coverage;
 mod tongue;
 
 use std::collections::HashSet;
@@ -12,6 +13,7 @@ use crate::event;
 use crate::event::clitics::settle;
 use crate::event::context::{Context, SentenceAnalysis};
 use crate::event::reattach::reattach;
+use crate::language::overlay::EventRow;
 use crate::language::syntax::{GroupTense, Parse, VerbGroup};
 use crate::language::{LanguageError, Languages, Word, conllu};
 use crate::mention::quantity::quantities;
@@ -110,6 +112,12 @@ impl Reader {
             engine.push_str(&format!(" {}+{}", tongue.pack(), tongue.language.digest()));
         }
         engine
+    }
+
+    /// Event types of the user's own, of all languages.
+    pub fn event_codes(&self) -> Vec<EventRow> {
+        let codes = self.tongues.iter().map(|t| t.language.event_codes());
+        codes.flatten().cloned().collect()
     }
 
     /// How documents are loaded for this reader: the languages that it reads and the words that dates are written with.

@@ -14,6 +14,7 @@ pub mod plan;
 pub mod query;
 pub mod resolution;
 pub mod stats;
+mod taught;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

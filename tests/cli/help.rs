@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::kit::Desk;
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "build",
     "add",
     "remove",
@@ -16,6 +16,7 @@ const COMMANDS: [&str; 13] = [
     "stats",
     "check",
     "words",
+    "lexicon",
     "completions",
     "man",
 ];
@@ -50,6 +51,7 @@ fn each_command_shows_examples() {
         "0 done",
         "5 refused",
         "9 anything else",
+        "10 words of your own",
     ] {
         assert!(general.contains(part), "{part}");
     }

@@ -98,6 +98,11 @@ impl Desk {
         finished(self.command(line).arg(last).output().unwrap())
     }
 
+    /// Runs a command made ready elsewhere.
+    pub fn finish(&self, command: &mut Command) -> Done {
+        finished(command.output().unwrap())
+    }
+
     /// Runs with something on standard input.
     pub fn feed(&self, line: &str, input: impl AsRef<[u8]>) -> Done {
         let mut child = self

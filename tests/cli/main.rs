@@ -9,6 +9,7 @@ mod help;
 mod inputs;
 mod killed;
 mod kit;
+mod lexicon;
 mod query;
 mod readme;
 mod records;

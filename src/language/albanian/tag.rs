@@ -13,9 +13,10 @@ use super::{clauses, naming, phrases, verb_groups};
 use crate::language::features::{Kind, Mood, Pos, Tense, VerbForm, Voice};
 use crate::language::morph::Word;
 use crate::language::naming::Naming;
+use crate::language::overlay::{self, EventRow, Folder, OverlayError};
 use crate::language::pack::lexicon::{Broken, Lexicon};
 use crate::language::pack::table::TableError;
-use crate::language::pack::{self, File, Pack, toml_error};
+use crate::language::pack::{self, Pack, toml_error};
 use crate::language::semantics::{Prepositions, Semantics};
 use crate::language::syntax::{Clause, NameSpan, Phrase, VerbGroup};
 use crate::language::times::TimeRules;
@@ -34,12 +35,16 @@ pub enum AlbanianError {
     /// A table or a file of settings.
     #[error(transparent)]
     Table(#[from] TableError),
+    /// A user's own tables.
+    #[error(transparent)]
+    Overlay(#[from] OverlayError),
 }
 
 /// The Albanian language.
 pub struct Albanian {
     pack: Pack,
     overlay: Option<Lexicon>,
+    events: Vec<EventRow>,
     weights: Weights,
     text: TextRules,
     times: TimeRules,
@@ -93,23 +98,26 @@ impl Albanian {
             },
             grammar,
             overlay,
+            events: Vec::new(),
             pack,
         })
     }
 
-    /// The same with the words of further tables, in the pack's own file forms, searched before its own.
+    /// The same with folders of a user's own tables laid over its own.
     ///
     /// # Errors
-    /// A row that does not fit, with its file and line.
-    pub fn with_tables(mut self, files: &[File]) -> Result<Self, AlbanianError> {
-        let paradigms = pack::paradigms(PARADIGMS)?;
-        let overlay = Lexicon::of(pack::forms(files, &paradigms)?)?;
-        let facts = &mut self.pack.facts;
-        for (file, text) in files {
-            facts.add(file, text)?;
-        }
-        facts.digest = format!("{}+{}", facts.digest, pack::digest(files));
-        Self::of(self.pack, Some(overlay))
+    /// Every row that does not fit, with its file and line.
+    pub fn with_overlay(mut self, folders: &[Folder]) -> Result<Self, AlbanianError> {
+        let laid = overlay::lay(&mut self.pack, folders, &pack::paradigms(PARADIGMS)?, "sq")?;
+        let short = laid.digest.get(..8).unwrap_or(&laid.digest);
+        self.pack.facts.about.version.push_str(&format!("+{short}"));
+        self.pack
+            .facts
+            .digest
+            .push_str(&format!("+{}", laid.digest));
+        let mut made = Self::of(self.pack, Some(Lexicon::of(laid.forms)?))?;
+        made.events = laid.events;
+        Ok(made)
     }
 
     /// Its tables.
@@ -200,6 +208,7 @@ impl Albanian {
             if t.is_capitalised()
                 || !t.lower.contains(['e', 'c'])
                 || self.pack.lexicon.contains(&t.lower)
+                || self.overlay.as_ref().is_some_and(|o| o.contains(&t.lower))
             {
                 continue;
             }
@@ -247,6 +256,10 @@ impl Language for Albanian {
 
     fn digest(&self) -> &str {
         &self.pack.facts.digest
+    }
+
+    fn event_codes(&self) -> &[EventRow] {
+        &self.events
     }
 
     fn text_rules(&self) -> &TextRules {

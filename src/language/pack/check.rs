@@ -7,6 +7,7 @@ use super::classes::DYNAMIC;
 use super::facts::Facts;
 use super::frames::{Frame, FrameKind, FrameVoice, Slot};
 use super::lexeme::Form;
+use super::lexicon::Lexicon;
 use super::table::TableError;
 use crate::language::features::Pos;
 
@@ -15,12 +16,24 @@ use crate::language::features::Pos;
 /// # Errors
 /// The first row whose trigger or preposition no table knows, that names an unknown class, or that repeats another.
 pub fn frames(facts: &Facts, forms: &[Form]) -> Result<(), TableError> {
-    let words = Words::new(forms);
+    let class = |name: &str| facts.classes.0.contains_key(name);
+    frames_among(&facts.frames.0, &Words::new(forms, None), &class)
+}
+
+/// Checks frames against the words and the classes that they may name.
+///
+/// # Errors
+/// As [`frames`].
+pub fn frames_among(
+    frames: &[Frame],
+    words: &Words<'_>,
+    class: &dyn Fn(&str) -> bool,
+) -> Result<(), TableError> {
     let mut seen: HashMap<String, &Frame> = HashMap::new();
-    for frame in &facts.frames.0 {
-        known(frame, &words)?;
-        slots(frame, &words)?;
-        classes(frame, facts)?;
+    for frame in frames {
+        known(frame, words)?;
+        slots(frame, words)?;
+        classes(frame, class)?;
         for key in keys(frame) {
             if let Some(other) = seen.insert(key, frame) {
                 let (file, line) = &other.place;
@@ -36,8 +49,10 @@ pub fn frames(facts: &Facts, forms: &[Form]) -> Result<(), TableError> {
     Ok(())
 }
 
-/// Lemmas and forms that the lexicon knows.
-struct Words<'a> {
+/// Lemmas and forms that are known: those of rows just read, over those of a lexicon that is there.
+#[derive(Debug)]
+pub struct Words<'a> {
+    below: Option<&'a Lexicon>,
     verbs: HashSet<&'a str>,
     nouns: HashSet<&'a str>,
     prepositions: HashSet<&'a str>,
@@ -45,7 +60,8 @@ struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    fn new(forms: &'a [Form]) -> Self {
+    /// Of forms, and of a lexicon below them.
+    pub fn new(forms: &'a [Form], below: Option<&'a Lexicon>) -> Self {
         let lemmas = |is: fn(Pos) -> bool| {
             forms
                 .iter()
@@ -54,11 +70,38 @@ impl<'a> Words<'a> {
                 .collect()
         };
         Self {
+            below,
             verbs: lemmas(Pos::is_verbal),
             nouns: lemmas(|p| matches!(p, Pos::Noun | Pos::Adj | Pos::Propn)),
             prepositions: lemmas(|p| p == Pos::Adp),
             forms: forms.iter().map(|f| f.form.as_str()).collect(),
         }
+    }
+
+    fn lemma(&self, own: &HashSet<&str>, word: &str, is: fn(Pos) -> bool) -> bool {
+        let below = |lexicon: &Lexicon| {
+            let mut readings = lexicon.readings(word);
+            readings.any(|r| is(r.tag.pos) && r.lemma(word) == word)
+        };
+        own.contains(word) || self.below.is_some_and(below)
+    }
+
+    fn verb(&self, word: &str) -> bool {
+        self.lemma(&self.verbs, word, Pos::is_verbal)
+    }
+
+    fn noun(&self, word: &str) -> bool {
+        self.lemma(&self.nouns, word, |p| {
+            matches!(p, Pos::Noun | Pos::Adj | Pos::Propn)
+        })
+    }
+
+    fn preposition(&self, word: &str) -> bool {
+        self.lemma(&self.prepositions, word, |p| p == Pos::Adp)
+    }
+
+    fn form(&self, word: &str) -> bool {
+        self.forms.contains(word) || self.below.is_some_and(|l| l.contains(word))
     }
 }
 
@@ -67,19 +110,23 @@ fn known(frame: &Frame, words: &Words<'_>) -> Result<(), TableError> {
     let Some((head, rest)) = frame.trigger.split_first() else {
         return Ok(());
     };
-    let (lemmas, kind) = match frame.kind {
-        FrameKind::Verb => (&words.verbs, "verb"),
-        FrameKind::Noun => (&words.nouns, "noun"),
+    let has = |word: &str| match frame.kind {
+        FrameKind::Verb => words.verb(word),
+        FrameKind::Noun => words.noun(word),
+    };
+    let kind = match frame.kind {
+        FrameKind::Verb => "verb",
+        FrameKind::Noun => "noun",
     };
     // "i vdekur": the word behind the article is the head.
     let linked = frame.kind == FrameKind::Noun
-        && !lemmas.contains(head.as_str())
-        && words.forms.contains(head.as_str())
-        && rest.first().is_some_and(|w| lemmas.contains(w.as_str()));
-    if !linked && !lemmas.contains(head.as_str()) {
+        && !has(head)
+        && words.form(head)
+        && rest.first().is_some_and(|w| has(w));
+    if !linked && !has(head) {
         return Err(error(frame, format!("no table has the {kind} {head:?}")));
     }
-    match rest.iter().find(|w| !words.forms.contains(w.as_str())) {
+    match rest.iter().find(|w| !words.form(w)) {
         Some(word) => Err(error(frame, format!("no table has the word {word:?}"))),
         None => Ok(()),
     }
@@ -91,7 +138,7 @@ fn slots(frame: &Frame, words: &Words<'_>) -> Result<(), TableError> {
     let named = frame.roles.iter().map(|(s, _)| s);
     for slot in needed.chain(named).chain(&frame.flags.control) {
         if let Slot::Preposition(name) = slot
-            && !words.prepositions.contains(name.as_str())
+            && !words.preposition(name)
         {
             return Err(error(
                 frame,
@@ -102,11 +149,11 @@ fn slots(frame: &Frame, words: &Words<'_>) -> Result<(), TableError> {
     Ok(())
 }
 
-fn classes(frame: &Frame, facts: &Facts) -> Result<(), TableError> {
+fn classes(frame: &Frame, known: &dyn Fn(&str) -> bool) -> Result<(), TableError> {
     for value in frame.needs.iter().flat_map(|n| &n.values) {
         if let Some(class) = value.strip_prefix('@')
             && !DYNAMIC.contains(&class)
-            && !facts.classes.0.contains_key(class)
+            && !known(class)
         {
             return Err(error(frame, format!("classes.tsv has no class {class:?}")));
         }
@@ -115,7 +162,7 @@ fn classes(frame: &Frame, facts: &Facts) -> Result<(), TableError> {
 }
 
 /// What no other frame may have: trigger, kind, needs and voice; a frame of any voice stands for both.
-fn keys(frame: &Frame) -> Vec<String> {
+pub fn keys(frame: &Frame) -> Vec<String> {
     let mut needs: Vec<String> = frame.needs.iter().map(|n| format!("{n:?}")).collect();
     needs.sort();
     let voices: &[FrameVoice] = match frame.voice {
