@@ -170,6 +170,15 @@ fn arguments(
         .filter(|&p| {
             quoted.is_none() || group.dative_clitic.is_some() || !phrases[p].may_be(Case::Nom)
         })
+        // a clitic takes up a dative; in a report what looks like one far off without it is another's
+        .filter(|&p| {
+            group.dative_clitic.is_some()
+                || distance(&phrases[p], group) < 3
+                || group.voice != Voice::Act
+                || !frames
+                    .of(FrameKind::Verb, &group.lemma)
+                    .any(|f| f.flags.report)
+        })
         .min_by_key(|&p| distance(&phrases[p], group));
     let rest: Vec<usize> = bare
         .into_iter()

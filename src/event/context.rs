@@ -153,6 +153,7 @@ impl<'a> Context<'a> {
                 p.tokens.contains(&r.tokens.start)
                     && r.head != p.head
                     && r.tokens.end <= p.tokens.end
+                    && !self.under_preposition(phrases, p, r)
             })
             .map(|r| r.entities.clone())
             .unwrap_or_default()
@@ -170,6 +171,14 @@ impl<'a> Context<'a> {
                     && !self.in_dependent(phrases, p, r)
             })
             .map(|r| r.entities.clone())
+    }
+
+    /// "anëtarësimi i tij në NATO": NATO is not whose membership it is.
+    fn under_preposition(&self, phrases: &[Phrase], p: &Phrase, r: &Reference) -> bool {
+        phrases.iter().any(|q| {
+            q.preposition.as_ref().is_some_and(|x| x.start > p.head)
+                && overlaps(&q.tokens, &r.tokens)
+        })
     }
 
     fn in_dependent(&self, phrases: &[Phrase], p: &Phrase, r: &Reference) -> bool {

@@ -35,6 +35,7 @@ pub fn parties(
         } else {
             content(context, frames, drafts, i);
             other_side(context, frames, drafts, i);
+            invited(drafts, i);
         }
         document(context, frames, views, drafts, i);
     }
@@ -229,6 +230,27 @@ fn other_side(context: &Context<'_>, frames: &FrameIndex, drafts: &mut [Draft], 
         .max_by_key(|&e| (times[e], std::cmp::Reverse(e)));
     if let Some(other) = other {
         drafts[i].source = vec![other];
+        drafts[i].doubts.inherited_source = true;
+    }
+}
+
+/// "ftoi liderët për një takim": who invites and who is invited meet.
+fn invited(drafts: &mut [Draft], i: usize) {
+    let d = &drafts[i];
+    if d.kind != EventType::Consult || !d.source.is_empty() || !d.target.is_empty() {
+        return;
+    }
+    let asks = drafts.iter().find(|k| {
+        k.is_verb
+            && k.kind == EventType::Request
+            && (k.sentence, k.clause) == (d.sentence, d.clause)
+            && k.head < d.head
+            && !k.source.is_empty()
+            && !k.target.is_empty()
+    });
+    if let Some((source, target)) = asks.map(|k| (k.source.clone(), k.target.clone())) {
+        drafts[i].source = source;
+        drafts[i].target = target;
         drafts[i].doubts.inherited_source = true;
     }
 }

@@ -121,7 +121,11 @@ fn sort(d: &Document<'_>, s: usize, p: usize) -> Option<Sort> {
             .any(|&g| d.phrases[s][g].kind != PhraseKind::Possessive);
     let weak = !phrasal && d.naming.cue("weak-group", noun) && !described;
     // "Palët do të takohen": they were named before
-    if weak && d.naming.cue("many", noun) && phrase.definite == Some(Definite::Def) {
+    if weak
+        && d.naming.cue("many", noun)
+        && phrase.definite == Some(Definite::Def)
+        && !d.naming.cue("of-state", noun)
+    {
         return None;
     }
     firm &= !weak;

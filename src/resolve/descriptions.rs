@@ -133,7 +133,7 @@ fn many(
     if !phrase.adjectives.is_empty() && count.is_none() || !definite && count.is_none() {
         return None;
     }
-    let states = naming.cue("of-state", lemma);
+    let states = naming.cue("of-state", lemma) || naming.cue("of-lands", lemma);
     let persons =
         !states && (naming.cue("of-person", lemma) || naming.titles_by_lemma.contains_key(lemma));
     let fits = |e: &Entity| {
