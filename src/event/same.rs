@@ -15,6 +15,20 @@ pub fn link(drafts: &mut [Draft], frames: &FrameIndex) {
     }
 }
 
+/// "Presidentët do të takohen … Takimi është i dyti": what was announced and is only named again is still to come.
+pub fn certainty(drafts: &mut [Draft]) {
+    for i in 1..drafts.len() {
+        let Some(first) = drafts[i].same_as.map(|k| drafts[k].factuality) else {
+            continue;
+        };
+        let d = &mut drafts[i];
+        let open = matches!(first, Factuality::Future | Factuality::Possible);
+        if open && !d.is_verb && d.factuality == Factuality::Actual && d.time.is_none() {
+            d.factuality = first;
+        }
+    }
+}
+
 fn same(a: &Draft, b: &Draft, frames: &FrameIndex) -> bool {
     if a.kind != b.kind || a.kind == EventType::Statement {
         return false;

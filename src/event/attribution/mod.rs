@@ -15,7 +15,7 @@ use super::quotes::{Quote, Sign, quotes};
 use super::view::{View, frame_of};
 use crate::language::Definite;
 use crate::language::pack::frames::{Role, Slot};
-use crate::language::syntax::Link;
+use crate::language::syntax::{GroupForm, GroupTense, Link};
 use crate::span::Span;
 use crate::text::{SentenceKind, TokenKind};
 
@@ -144,6 +144,9 @@ impl<'a> Attribution<'a> {
     /// The speakers of a draft, outermost first.
     pub fn speakers(&self, draft: &Draft, drafts: &[Draft]) -> Vec<Speaker> {
         let mut out = self.at(draft.sentence, draft.head, draft.clause, drafts);
+        if self.says_more(draft) {
+            out.retain(|l| !l.who.iter().all(|e| draft.source.contains(e)));
+        }
         if !draft.is_verb {
             let view = &self.views[draft.sentence][draft.clause];
             if draft
@@ -157,6 +160,19 @@ impl<'a> Attribution<'a> {
             }
         }
         out
+    }
+
+    /// "X tha se … dhe theksoi se …": a speaker's further speech act is told by the writer, not by the speaker.
+    fn says_more(&self, draft: &Draft) -> bool {
+        let parse = &self.context.sentences[draft.sentence].parse;
+        let group = parse.clauses[draft.clause].group.map(|g| &parse.groups[g]);
+        draft.is_verb
+            && self.frames.frame(draft.frame).flags.report
+            && !self.views[draft.sentence][draft.clause].first_person
+            && self.quote_at(draft.sentence, draft.head).is_none()
+            && group.is_some_and(|g| {
+                g.form == GroupForm::Finite && g.tense != GroupTense::Future && g.modality.is_none()
+            })
     }
 
     /// The speakers at a token of a clause.

@@ -37,7 +37,36 @@ pub fn of_clause(
     if matches!(found, Factuality::Actual | Factuality::Future) && asked(context, s, c) {
         return Factuality::Possible;
     }
+    let present = || {
+        let parse = &context.sentences[s].parse;
+        parse.clauses[c].group.is_some_and(|g| {
+            parse.groups[g].tense == GroupTense::Present
+                && parse.groups[g].form == GroupForm::Finite
+        })
+    };
+    if (found == Factuality::Future || found == Factuality::Actual && present())
+        && hangs_on_condition(context, frames, views, s, c)
+    {
+        return Factuality::Possible;
+    }
     found
+}
+
+/// "Nëse fiton X, bie qeveria": what comes true only if something else does. "Pyeti nëse …" asks and is done.
+fn hangs_on_condition(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    views: &[Vec<View>],
+    s: usize,
+    c: usize,
+) -> bool {
+    let clauses = &context.sentences[s].parse.clauses;
+    let speaks =
+        frame_of(frames, &views[s][c]).is_some_and(|f| f.flags.report || f.flags.stance.is_some());
+    !speaks
+        && clauses
+            .iter()
+            .any(|k| k.parent == Some(c) && k.link == Link::Condition && k.group.is_some())
 }
 
 /// Whether a clause is what a question asks: the question mark ends its sentence or quotation, and no verb of speech
@@ -105,7 +134,11 @@ fn clause(
                     }
                 }
                 // "dua të falënderoj": said is done
-                Some(Factuality::Possible) if performs(frames, &views[s][c], group) => {
+                Some(Factuality::Possible)
+                    if above != Factuality::Negated
+                        && first_person(context, s, p)
+                        && performs(frames, &views[s][c], group) =>
+                {
                     Factuality::Actual
                 }
                 Some(effect) => effect,
@@ -119,7 +152,17 @@ fn clause(
                 None => Factuality::Possible,
             }
         }
-        GroupForm::Purpose => Factuality::Possible,
+        // "shkojnë në X për të biseduar": who sets out for it plans it
+        GroupForm::Purpose => {
+            let sets_out = parent
+                .and_then(|p| parse.clauses[p].group)
+                .is_some_and(|g| frames.in_class("motion", &parse.groups[g].lemma));
+            if sets_out {
+                Factuality::Future
+            } else {
+                Factuality::Possible
+            }
+        }
         GroupForm::Imperative => Factuality::Possible,
         GroupForm::Gerund => parent.map_or(Factuality::Actual, |p| {
             let above = clause(context, frames, views, s, p, depth + 1);
@@ -150,9 +193,18 @@ fn clause(
     }
 }
 
-/// Whether a verb in the first person does what it names by being said.
+fn first_person(context: &Context<'_>, s: usize, c: usize) -> bool {
+    let parse = &context.sentences[s].parse;
+    parse.clauses[c]
+        .group
+        .is_some_and(|g| parse.groups[g].person == Some(Person::First))
+}
+
+/// Whether a verb under one in the first person does what it names by being said.
+///
+/// Its own form tells little: many write "t'ju falënderoj" with and without its last letter.
 fn performs(frames: &FrameIndex, view: &View, group: &VerbGroup) -> bool {
     let kind = frame_of(frames, view).and_then(|f| f.event.as_deref());
-    group.person == Some(Person::First)
+    (group.person == Some(Person::First) || view.arguments.subject.is_none())
         && matches!(kind, Some("STATEMENT" | "SUPPORT" | "REQUEST" | "ACCUSE"))
 }

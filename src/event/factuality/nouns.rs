@@ -7,6 +7,7 @@ use crate::event::frame_index::FrameIndex;
 use crate::event::view::{View, frame_of};
 use crate::language::Definite;
 use crate::language::pack::frames::FrameKind;
+use crate::language::syntax::{GroupTense, Link};
 use crate::record::{EventType, Factuality};
 
 /// What stands at the noun itself: "çdo sulm", "pa ndëshkime", "takimi i ardhshëm", "gati për dialog", "kërkesa për X".
@@ -45,6 +46,9 @@ fn beside(
     if under.is_some_and(|r| r.start > 0 && class(r.start - 1, "ready")) {
         return Some(Factuality::Possible);
     }
+    if under.is_some_and(|r| class(r.start, "towards")) {
+        return Some(Factuality::Possible);
+    }
     // the noun that it is the content of
     let start = under.map_or(p.tokens.start, |r| r.start);
     let holder = p.parent.or_else(|| {
@@ -56,10 +60,44 @@ fn beside(
             .position(|q| q.tokens.end == start)
     })?;
     let head = &analysis.words[analysis.parse.phrases[holder].head];
+    // "dialog për njohje", "draftimi i marrëveshjes": what one works on is not there yet
+    let aim = under.is_some_and(|r| class(r.start, "purpose"))
+        && frames.in_class("aim", head.lemma())
+        || p.parent.is_some() && frames.in_class("drafting", head.lemma());
+    if aim {
+        return Some(Factuality::Possible);
+    }
     frames
         .of(FrameKind::Noun, head.lemma())
         .find_map(|f| f.flags.complement.as_deref().and_then(named))
         .filter(|f| matches!(f, Factuality::Possible | Factuality::Future))
+}
+
+/// "takimi që do të mbahet nesër", "një marrëveshje që mund të arrihet": the relative clause tells whether it comes.
+fn by_relative(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    views: &[Vec<View>],
+    draft: &Draft,
+) -> Option<Factuality> {
+    let s = draft.sentence;
+    let parse = &context.sentences[s].parse;
+    let about = |a: usize| parse.phrases[a].head == draft.head;
+    let (c, clause) = parse
+        .clauses
+        .iter()
+        .enumerate()
+        .find(|(_, c)| c.link == Link::Relative && c.antecedent.is_some_and(about))?;
+    let group = &parse.groups[clause.group?];
+    let brings = frame_of(frames, &views[s][c]).is_none_or(|f| f.event.is_none() || f.flags.light);
+    if !brings || group.negated {
+        return None;
+    }
+    match group {
+        g if g.modality.is_some() => Some(Factuality::Possible),
+        g if g.tense == GroupTense::Future => Some(Factuality::Future),
+        _ => None,
+    }
 }
 
 /// Certainty of a noun event: what stands at it, else what the verb that governs it makes of it.
@@ -79,6 +117,9 @@ pub fn of_noun(
         beside(context, frames, s, phrase).filter(|_| parse.phrases[phrase].head == draft.head)
     {
         return said;
+    }
+    if let Some(told) = by_relative(context, frames, views, draft) {
+        return told;
     }
     let Some(frame) = frame_of(frames, view) else {
         return Factuality::Actual;

@@ -79,6 +79,7 @@ fn group_at(
         && !left.gerund
         && !left.privative
         && !left.purpose
+        && left.modality.is_none()
     {
         return bare_participle(words, head, last, &left, grammar);
     }
@@ -151,7 +152,11 @@ fn modal_has_verb(words: &[Word], modal: usize, grammar: &Grammar) -> bool {
         if p.subjunctive.contains(lower) || clitic.is_some_and(|c| c.iter().any(|x| x == "s")) {
             marked = true;
         } else if is_verb(&words[i]) {
-            return marked;
+            // "duhet dhënë përkrahje"
+            let bare = p.obligation.contains(&words[modal].token.lower)
+                && i == modal + 1
+                && is_participle(&words[i]);
+            return marked || bare;
         } else if clitic.is_none() && !p.negation.contains(lower) && words[i].pos() != Pos::Adv {
             return false;
         }
@@ -220,6 +225,8 @@ fn look_left(words: &[Word], head: usize, floor: usize, grammar: &Grammar) -> Le
             left.purpose = true;
         } else if p.future.contains(lower) && left.subjunctive {
             left.future = true;
+        } else if participle && i + 1 == head && p.obligation.contains(lower) {
+            left.modality = Some(Modality::Obligation);
         } else if p.negation.contains(lower) {
             left.negated = true;
         } else if p.progressive.contains(lower) && !left.subjunctive {
