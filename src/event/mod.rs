@@ -110,7 +110,7 @@ pub fn read(context: &Context<'_>, frames: &FrameIndex, words: &EventWords) -> F
     }
     circumstances::years_of_nouns(&mut drafts);
     same::link(&mut drafts, frames);
-    same::certainty(&mut drafts);
+    same::certainty(context, &mut drafts);
     let situations = situations::situations(context, frames, &attribution, &drafts, &nouns);
     let mut claims = Vec::new();
     for (i, draft) in drafts.iter().enumerate() {

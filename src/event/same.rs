@@ -1,7 +1,10 @@
 //! The same happening told twice in one document.
 
+use super::context::Context;
 use super::draft::Draft;
 use super::frame_index::FrameIndex;
+use crate::language::Definite;
+use crate::language::syntax::GroupTense;
 use crate::record::{EventType, Factuality};
 
 /// Links each later telling to the first: same type, roles that agree where both are known, at least one shared, no times that clash.
@@ -16,13 +19,20 @@ pub fn link(drafts: &mut [Draft], frames: &FrameIndex) {
 }
 
 /// "Presidentët do të takohen … Takimi është i dyti": what was announced and is only named again is still to come.
-pub fn certainty(drafts: &mut [Draft]) {
+pub fn certainty(context: &Context<'_>, drafts: &mut [Draft]) {
     for i in 1..drafts.len() {
         let Some(first) = drafts[i].same_as.map(|k| drafts[k].factuality) else {
             continue;
         };
         let d = &mut drafts[i];
-        let open = matches!(first, Factuality::Future | Factuality::Possible);
+        let parse = &context.sentences[d.sentence].parse;
+        let past = parse.clauses[d.clause]
+            .group
+            .is_some_and(|g| parse.groups[g].tense == GroupTense::Past);
+        let known = d
+            .phrase
+            .is_some_and(|p| parse.phrases[p].definite == Some(Definite::Def));
+        let open = known && !past && matches!(first, Factuality::Future | Factuality::Possible);
         if open && !d.is_verb && d.factuality == Factuality::Actual && d.time.is_none() {
             d.factuality = first;
         }

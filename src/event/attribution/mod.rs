@@ -166,7 +166,9 @@ impl<'a> Attribution<'a> {
     fn says_more(&self, draft: &Draft) -> bool {
         let parse = &self.context.sentences[draft.sentence].parse;
         let group = parse.clauses[draft.clause].group.map(|g| &parse.groups[g]);
+        let link = parse.clauses[draft.clause].link;
         draft.is_verb
+            && link != Link::Complement
             && self.frames.frame(draft.frame).flags.report
             && !self.views[draft.sentence][draft.clause].first_person
             && self.quote_at(draft.sentence, draft.head).is_none()
