@@ -4,6 +4,7 @@
 //! its words ("…, tha X") and from a headline "X: …". The outermost speaker comes first.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 mod quotation;
 mod sentence;
@@ -62,8 +63,8 @@ pub struct Attribution<'a> {
 struct SentenceSpeakers {
     /// (clause that "according to X" stands in, speakers)
     according: Vec<(usize, Speaker)>,
-    /// Headline "X: …": first token after the colon, speakers.
-    colon: Option<(usize, Speaker)>,
+    /// Headline "X: …" or "… - X", a speech verb and a colon: what is said, speakers.
+    colon: Option<(Range<usize>, Speaker)>,
     /// Speech verb behind its words: its clause, its first token, speakers.
     trailing: Option<(usize, usize, Speaker)>,
 }
@@ -190,8 +191,8 @@ impl<'a> Attribution<'a> {
             add(&mut out, who);
         }
         let speakers = &self.sentences[sentence];
-        if let Some((from, who)) = &speakers.colon
-            && token >= *from
+        if let Some((said, who)) = &speakers.colon
+            && said.contains(&token)
         {
             add(&mut out, who);
         }
@@ -330,8 +331,11 @@ impl<'a> Attribution<'a> {
             );
             return !judged || phrases[root].definite != Some(Definite::Def);
         }
+        // "foli për takimin": what everybody knows of is not the speaker's news
+        let known = phrases[root].definite == Some(Definite::Def);
         view.arguments.prepositional.iter().any(|(l, p)| {
             *p == root
+                && !known
                 && frame
                     .roles_of(&Slot::Preposition(l.clone()))
                     .contains(&Role::Topic)

@@ -60,8 +60,8 @@ impl Attribution<'_> {
         if let Some(found) = pick(before) {
             return found;
         }
-        if let Some((from, who)) = &self.sentences[s].colon
-            && t >= *from
+        if let Some((said, who)) = &self.sentences[s].colon
+            && said.contains(&t)
         {
             return who.clone();
         }

@@ -1,5 +1,7 @@
 //! Speakers that a sentence as a whole has: "according to X", "as X said", a headline "X: …", a speech verb behind its words.
 
+use std::ops::Range;
+
 use super::{Attribution, SentenceSpeakers, Speaker};
 use crate::event::discourse::{is_document, issuer};
 use crate::event::draft::Draft;
@@ -82,7 +84,7 @@ impl Attribution<'_> {
                     .span
                     .cover(analysis.words[colon].token.span);
                 out.colon = Some((
-                    colon + 1,
+                    colon + 1..analysis.words.len(),
                     Speaker {
                         who,
                         evidence,
@@ -90,6 +92,9 @@ impl Attribution<'_> {
                     },
                 ));
             }
+        }
+        if out.colon.is_none() {
+            out.colon = self.before_colon(s, drafts).or_else(|| self.behind_dash(s));
         }
         for (c, clause) in parse.clauses.iter().enumerate().rev() {
             let Some(group) = clause.group.map(|g| &parse.groups[g]) else {
@@ -121,5 +126,65 @@ impl Attribution<'_> {
             }
         }
         out
+    }
+
+    /// "Duke folur në X, Y paralajmëroi: …": a speech verb with nothing told before a colon tells what is behind it.
+    fn before_colon(&self, s: usize, drafts: &[Draft]) -> Option<(Range<usize>, Speaker)> {
+        let analysis = &self.context.sentences[s];
+        let parse = &analysis.parse;
+        let colon = analysis.words.iter().position(|w| w.token.form == ":")?;
+        let (c, _) = parse
+            .clauses
+            .iter()
+            .enumerate()
+            .filter_map(|(c, k)| Some((c, parse.groups[k.group?].head)))
+            .filter(|(_, head)| *head < colon)
+            .max_by_key(|(_, head)| *head)?;
+        let frame = frame_of(self.frames, &self.views[s][c])?;
+        let who = self.own_source(s, c, drafts);
+        let speaks = frame.flags.report
+            && !frame.flags.relay
+            && !who.is_nobody()
+            && !who.who.iter().all(|e| self.context.media.contains(e));
+        speaks.then(|| (colon + 1..analysis.words.len(), who))
+    }
+
+    /// A headline "… - X": the one behind the last dash says it.
+    fn behind_dash(&self, s: usize) -> Option<(Range<usize>, Speaker)> {
+        let analysis = &self.context.sentences[s];
+        if analysis.kind != SentenceKind::Headline && s > 0 {
+            return None;
+        }
+        let words = &analysis.words;
+        let dash = words.iter().rposition(|w| {
+            matches!(w.token.form.as_str(), "-" | "–" | "—") && w.token.space_before
+        })?;
+        let phrase = analysis
+            .parse
+            .phrases
+            .iter()
+            .position(|p| p.tokens.start == dash + 1 && p.preposition.is_none())?;
+        let tail = &words[analysis.parse.phrases[phrase].tokens.end..];
+        let ends = tail.iter().all(|w| w.token.kind == TokenKind::Punctuation);
+        let told = analysis.parse.groups.iter().any(|g| g.head < dash);
+        let who = self.context.denotes_all(s, phrase);
+        let speaks = ends
+            && told
+            && !who.is_empty()
+            && who
+                .iter()
+                .all(|&e| self.context.is_actor(e) && !self.context.media.contains(&e));
+        let evidence = words[dash]
+            .token
+            .span
+            .cover(words[words.len() - 1].token.span);
+        speaks.then_some((
+            0..dash,
+            Speaker {
+                who,
+                evidence,
+                said_in: None,
+            },
+        ))
     }
 }

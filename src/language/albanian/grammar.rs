@@ -12,6 +12,7 @@ pub struct VerbParticles {
     pub subjunctive: HashSet<String>,
     pub negation: HashSet<String>,
     pub negation_prefix: Vec<String>,
+    pub negation_before: HashSet<String>,
     pub progressive: HashSet<String>,
     pub middle: HashSet<String>,
     pub gerund: HashSet<String>,

@@ -3,6 +3,8 @@
 //! In: the words of a sentence. Out: one [`VerbGroup`] a lexical verb, left to right. The group is found from its verb
 //! leftwards, since every particle of Albanian stands before it.
 
+use std::collections::HashSet;
+
 use super::grammar::Grammar;
 use crate::language::morph::{Mood, Number, Person, Pos, Tense, VerbForm, Voice, Word};
 use crate::language::syntax::{GroupForm, GroupTense, Modality, VerbGroup};
@@ -229,6 +231,11 @@ fn look_left(words: &[Word], head: usize, floor: usize, grammar: &Grammar) -> Le
             left.modality = Some(Modality::Obligation);
         } else if p.negation.contains(lower) {
             left.negated = true;
+        } else if i > floor && stands_at(words, i - 1, &p.negation_before) {
+            // "as që do të bisedojë"
+            left.negated = true;
+            left.start = i - 1;
+            break;
         } else if p.progressive.contains(lower) && !left.subjunctive {
             // keeps the group together, says nothing more
         } else if left.subjunctive && p.possibility.contains(lower) {
@@ -279,6 +286,16 @@ fn look_left(words: &[Word], head: usize, floor: usize, grammar: &Grammar) -> Le
         left.start = i;
     }
     left
+}
+
+/// Whether an expression of two words stands at a token.
+fn stands_at(words: &[Word], at: usize, expressions: &HashSet<String>) -> bool {
+    let pair = |e: &String| {
+        e.split_once(' ').is_some_and(|(a, b)| {
+            words[at].token.lower == a && words.get(at + 1).is_some_and(|w| w.token.lower == b)
+        })
+    };
+    expressions.iter().any(pair)
 }
 
 /// `të` before a verb marks the subjunctive; before a participle it does so only in "për të".
