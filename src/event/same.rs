@@ -6,6 +6,7 @@ use super::frame_index::FrameIndex;
 use crate::language::Definite;
 use crate::language::syntax::GroupTense;
 use crate::record::{EventType, Factuality};
+use crate::text::SentenceKind;
 
 /// Links each later telling to the first: same type, roles that agree where both are known, at least one shared, no times that clash.
 ///
@@ -19,7 +20,24 @@ pub fn link(drafts: &mut [Draft], frames: &FrameIndex) {
 }
 
 /// "Presidentët do të takohen … Takimi është i dyti": what was announced and is only named again is still to come.
+///
+/// The other way round for headlines, which put into the present what the text then announces.
 pub fn certainty(context: &Context<'_>, drafts: &mut [Draft]) {
+    for i in 1..drafts.len() {
+        let Some(k) = drafts[i].same_as else { continue };
+        let first = &drafts[k];
+        let parse = &context.sentences[first.sentence].parse;
+        let past = parse.clauses[first.clause]
+            .group
+            .is_some_and(|g| parse.groups[g].tense == GroupTense::Past);
+        if context.sentences[first.sentence].kind == SentenceKind::Headline
+            && first.factuality == Factuality::Actual
+            && !past
+            && drafts[i].factuality == Factuality::Future
+        {
+            drafts[k].factuality = Factuality::Future;
+        }
+    }
     for i in 1..drafts.len() {
         let Some(first) = drafts[i].same_as.map(|k| drafts[k].factuality) else {
             continue;

@@ -157,7 +157,12 @@ fn clause(
             let sets_out = parent
                 .and_then(|p| parse.clauses[p].group)
                 .is_some_and(|g| frames.in_class("motion", &parse.groups[g].lemma));
-            if sets_out {
+            // "marrëveshja për të ngritur një zonë", "plani për të dërguar trupa"
+            let planned = parse.phrases.iter().any(|p| {
+                p.tokens.end == group.tokens.start
+                    && frames.in_class("plan", context.sentences[s].words[p.head].lemma())
+            });
+            if sets_out || planned {
                 Factuality::Future
             } else {
                 Factuality::Possible

@@ -145,6 +145,13 @@ pub fn of_noun(
     };
     let effect = frame.flags.complement.as_deref().and_then(named);
     let direct = root == phrase || parse.phrases[phrase].coordinated.is_some();
+    // "negociuan marrëveshjen": what one works on is not there yet
+    if object == Some(head)
+        && direct
+        && group.is_some_and(|g| frames.in_class("drafting", &g.lemma))
+    {
+        return Factuality::Possible;
+    }
     if object == Some(head) {
         if frame.flags.light
             || exists && own == Factuality::Negated

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use super::grammar::Grammar;
 use crate::language::morph::{Mood, Number, Person, Pos, Tense, VerbForm, Voice, Word};
 use crate::language::syntax::{GroupForm, GroupTense, Modality, VerbGroup};
+use crate::text::TokenKind;
 
 /// The verb groups of a sentence.
 pub fn verb_groups(words: &[Word], grammar: &Grammar) -> Vec<VerbGroup> {
@@ -231,6 +232,19 @@ fn look_left(words: &[Word], head: usize, floor: usize, grammar: &Grammar) -> Le
             left.modality = Some(Modality::Obligation);
         } else if p.negation.contains(lower) {
             left.negated = true;
+        } else if i + 1 == head
+            && !participle
+            && i > floor
+            && word.token.kind == TokenKind::Punctuation
+            && matches!(lower, "\"" | "“" | "„" | "«" | "'" | "‘")
+            && !matches!(words[i - 1].token.kind, TokenKind::Punctuation)
+            && words[i - 1].pos() != Pos::Noun
+        {
+            // `do ta "mbështesë"`: the mark stands inside the group
+            if !quoted_verb(words, i - 1, grammar) {
+                break;
+            }
+            continue;
         } else if i > floor && stands_at(words, i - 1, &p.negation_before) {
             // "as që do të bisedojë"
             left.negated = true;
@@ -286,6 +300,16 @@ fn look_left(words: &[Word], head: usize, floor: usize, grammar: &Grammar) -> Le
         left.start = i;
     }
     left
+}
+
+/// Whether what stands before a quotation mark can only be gone on by a verb: the subjunctive mark or a clitic of it.
+fn quoted_verb(words: &[Word], at: usize, grammar: &Grammar) -> bool {
+    let lower = words[at].token.lower.as_str();
+    grammar.verb_group.subjunctive.contains(lower)
+        || grammar
+            .clitics
+            .get(lower)
+            .is_some_and(|c| c.iter().any(|x| x == "s"))
 }
 
 /// Whether an expression of two words stands at a token.
