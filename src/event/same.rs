@@ -23,18 +23,21 @@ pub fn link(drafts: &mut [Draft], frames: &FrameIndex) {
 ///
 /// The other way round for headlines, which put into the present what the text then announces.
 pub fn certainty(context: &Context<'_>, drafts: &mut [Draft]) {
-    for i in 1..drafts.len() {
-        let Some(k) = drafts[i].same_as else { continue };
-        let first = &drafts[k];
-        let parse = &context.sentences[first.sentence].parse;
-        let past = parse.clauses[first.clause]
+    let past = |d: &Draft| {
+        let parse = &context.sentences[d.sentence].parse;
+        parse.clauses[d.clause]
             .group
-            .is_some_and(|g| parse.groups[g].tense == GroupTense::Past);
-        if context.sentences[first.sentence].kind == SentenceKind::Headline
-            && first.factuality == Factuality::Actual
-            && !past
-            && drafts[i].factuality == Factuality::Future
-        {
+            .is_some_and(|g| parse.groups[g].tense == GroupTense::Past)
+    };
+    for k in 0..drafts.len() {
+        let first = &drafts[k];
+        let headline = context.sentences[first.sentence].kind == SentenceKind::Headline;
+        if !headline || first.factuality != Factuality::Actual || past(first) {
+            continue;
+        }
+        let mut again = drafts.iter().filter(|d| d.same_as == Some(k));
+        let announced = again.clone().any(|d| d.factuality == Factuality::Future);
+        if announced && again.all(|d| d.factuality != Factuality::Actual || !past(d)) {
             drafts[k].factuality = Factuality::Future;
         }
     }
@@ -44,13 +47,10 @@ pub fn certainty(context: &Context<'_>, drafts: &mut [Draft]) {
         };
         let d = &mut drafts[i];
         let parse = &context.sentences[d.sentence].parse;
-        let past = parse.clauses[d.clause]
-            .group
-            .is_some_and(|g| parse.groups[g].tense == GroupTense::Past);
         let known = d
             .phrase
             .is_some_and(|p| parse.phrases[p].definite == Some(Definite::Def));
-        let open = known && !past && matches!(first, Factuality::Future | Factuality::Possible);
+        let open = known && !past(d) && matches!(first, Factuality::Future | Factuality::Possible);
         if open && !d.is_verb && d.factuality == Factuality::Actual && d.time.is_none() {
             d.factuality = first;
         }

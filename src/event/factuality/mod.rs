@@ -136,7 +136,7 @@ fn clause(
                 // "dua të falënderoj": said is done
                 Some(Factuality::Possible)
                     if above != Factuality::Negated
-                        && first_person(context, s, p)
+                        && between_two(context, s, p)
                         && performs(frames, &views[s][c], group) =>
                 {
                     Factuality::Actual
@@ -198,11 +198,12 @@ fn clause(
     }
 }
 
-fn first_person(context: &Context<'_>, s: usize, c: usize) -> bool {
+/// Whether a verb is in the first or second person: "dua të", "më lejoni të".
+fn between_two(context: &Context<'_>, s: usize, c: usize) -> bool {
     let parse = &context.sentences[s].parse;
     parse.clauses[c]
         .group
-        .is_some_and(|g| parse.groups[g].person == Some(Person::First))
+        .is_some_and(|g| matches!(parse.groups[g].person, Some(Person::First | Person::Second)))
 }
 
 /// Whether a verb under one in the first person does what it names by being said.

@@ -228,6 +228,10 @@ fn look_left(words: &[Word], head: usize, floor: usize, grammar: &Grammar) -> Le
             left.purpose = true;
         } else if p.future.contains(lower) && left.subjunctive {
             left.future = true;
+        } else if !participle && p.future.contains(lower) && word.pos() == Pos::Part {
+            // "do bisedojmë": the everyday future leaves out its second mark
+            left.future = true;
+            left.subjunctive = true;
         } else if participle && i + 1 == head && p.obligation.contains(lower) {
             left.modality = Some(Modality::Obligation);
         } else if p.negation.contains(lower) {
