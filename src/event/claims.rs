@@ -146,7 +146,21 @@ fn disputed(
                     && tokens.contains(&drafts[k].head)
                     && !is_speech(&drafts[k])
             });
-            if let Some(k) = noun {
+            // "hodhi poshtë akuzat për vrasjen": not the charge is untrue but what it tells
+            let told = noun
+                .filter(|&k| drafts[k].kind == EventType::Accuse)
+                .and_then(|k| {
+                    let phrases = &parse.phrases;
+                    let head = phrases[drafts[k].phrase?].tokens.end;
+                    (0..drafts.len()).find(|&n| {
+                        let d = &drafts[n];
+                        d.sentence == draft.sentence
+                            && d.phrase
+                                .and_then(|p| phrases[p].preposition.as_ref())
+                                .is_some_and(|r| r.start == head)
+                    })
+                });
+            if let Some(k) = told.or(noun) {
                 return vec![first(k)];
             }
         }

@@ -384,7 +384,7 @@ fn content(context: &Context<'_>, frames: &FrameIndex, drafts: &mut [Draft], i: 
             context
                 .head_lemmas(d.sentence, p)
                 .iter()
-                .any(|l| frames.in_class("aim", l))
+                .any(|l| frames.in_class("striving", l))
         };
         let at = [p, root].into_iter().find(|&p| aims(p))?;
         let who: Vec<usize> = context

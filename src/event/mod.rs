@@ -26,6 +26,7 @@ pub mod view;
 use std::collections::{HashMap, HashSet};
 
 use crate::language::pack::frames::{Role, Slot};
+use crate::language::syntax::GroupTense;
 use attribution::Attribution;
 use claims::{About, ClaimDraft};
 use context::Context;
@@ -100,6 +101,7 @@ pub fn read(context: &Context<'_>, frames: &FrameIndex, words: &EventWords) -> F
         draft.attribution = level.into_iter().filter(|l| l.said_in != Some(i)).collect();
         draft.time = circumstances::time(context, frames, &views[draft.sentence], draft);
         if draft.factuality == crate::record::Factuality::Actual
+            && !is_told(context, frames, draft)
             && draft
                 .time
                 .as_ref()
@@ -111,6 +113,7 @@ pub fn read(context: &Context<'_>, frames: &FrameIndex, words: &EventWords) -> F
     }
     circumstances::years_of_nouns(&mut drafts);
     same::link(&mut drafts, frames);
+    same::certainty(context, &mut drafts);
     let situations = situations::situations(context, frames, &attribution, &drafts, &nouns);
     let mut claims = Vec::new();
     for (i, draft) in drafts.iter().enumerate() {
@@ -133,6 +136,15 @@ pub fn read(context: &Context<'_>, frames: &FrameIndex, words: &EventWords) -> F
         claims,
         situations,
     }
+}
+
+/// Whether a verb has been done or said, whatever time stands beside it: "ka thirrur mbledhje për nesër".
+fn is_told(context: &Context<'_>, frames: &FrameIndex, draft: &Draft) -> bool {
+    let parse = &context.sentences[draft.sentence].parse;
+    let past = parse.clauses[draft.clause]
+        .group
+        .is_some_and(|g| parse.groups[g].tense == GroupTense::Past);
+    draft.is_verb && (past || frames.frame(draft.frame).flags.report)
 }
 
 /// "We call on …", "I was attacked" in a quotation: the subject is the speaker.

@@ -22,6 +22,8 @@ impl Quote {
 
 const OPENING: [&str; 4] = ["“", "„", "«", "‟"];
 const CLOSING: [&str; 2] = ["”", "»"];
+/// Marks that are also apostrophes: they count where the spaces beside them leave no doubt.
+const SINGLE: [&str; 3] = ["'", "‘", "’"];
 
 /// A token as quotations are found by.
 #[derive(Debug, Clone, Copy)]
@@ -45,6 +47,10 @@ impl Sign<'_> {
         OPENING.contains(&self.form) || CLOSING.contains(&self.form) || self.form == "\""
     }
 
+    fn is_single(&self) -> bool {
+        SINGLE.contains(&self.form) && self.opens().is_some()
+    }
+
     /// What the spaces say: set off before and joined behind opens, the other way round closes.
     fn opens(&self) -> Option<bool> {
         match (self.space_before, self.space_after) {
@@ -57,6 +63,7 @@ impl Sign<'_> {
 
 /// An opened quotation: its paragraph and what stands inside so far.
 struct Open {
+    single: bool,
     paragraph: usize,
     inside: Vec<((usize, usize), Span)>,
 }
@@ -73,11 +80,18 @@ pub fn quotes<'t>(signs: impl Iterator<Item = Sign<'t>>) -> Vec<Quote> {
         }
         let fresh = || {
             Some(Open {
+                single: sign.is_single(),
                 paragraph: sign.paragraph,
                 inside: Vec::new(),
             })
         };
-        if !sign.is_mark() {
+        // inside double marks single ones are a word's, or a quotation in the quotation
+        let counts = match &open {
+            Some(o) if o.single => sign.is_mark() || sign.is_single(),
+            Some(_) => sign.is_mark(),
+            None => sign.is_mark() || sign.is_single() && sign.opens() == Some(true),
+        };
+        if !counts {
             if let Some(o) = &mut open {
                 o.inside.push((sign.at, sign.span));
             }
@@ -86,6 +100,9 @@ pub fn quotes<'t>(signs: impl Iterator<Item = Sign<'t>>) -> Vec<Quote> {
         match open.take() {
             // An opening mark where one is open: the first was never closed.
             Some(_) if sign.opens() == Some(true) => open = fresh(),
+            Some(o) if o.single && !sign.is_single() => {
+                open = fresh().filter(|_| sign.opens() != Some(false));
+            }
             Some(o) => {
                 if let (Some(first), Some(last)) = (o.inside.first(), o.inside.last()) {
                     out.push(Quote {

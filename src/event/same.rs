@@ -1,8 +1,12 @@
 //! The same happening told twice in one document.
 
+use super::context::Context;
 use super::draft::Draft;
 use super::frame_index::FrameIndex;
+use crate::language::Definite;
+use crate::language::syntax::GroupTense;
 use crate::record::{EventType, Factuality};
+use crate::text::SentenceKind;
 
 /// Links each later telling to the first: same type, roles that agree where both are known, at least one shared, no times that clash.
 ///
@@ -12,6 +16,44 @@ pub fn link(drafts: &mut [Draft], frames: &FrameIndex) {
         let found =
             (0..i).find(|&k| drafts[k].same_as.is_none() && same(&drafts[k], &drafts[i], frames));
         drafts[i].same_as = found;
+    }
+}
+
+/// "Presidentët do të takohen … Takimi është i dyti": what was announced and is only named again is still to come.
+///
+/// The other way round for headlines, which put into the present what the text then announces.
+pub fn certainty(context: &Context<'_>, drafts: &mut [Draft]) {
+    let past = |d: &Draft| {
+        let parse = &context.sentences[d.sentence].parse;
+        parse.clauses[d.clause]
+            .group
+            .is_some_and(|g| parse.groups[g].tense == GroupTense::Past)
+    };
+    for k in 0..drafts.len() {
+        let first = &drafts[k];
+        let headline = context.sentences[first.sentence].kind == SentenceKind::Headline;
+        if !headline || first.factuality != Factuality::Actual || past(first) {
+            continue;
+        }
+        let mut again = drafts.iter().filter(|d| d.same_as == Some(k));
+        let announced = again.clone().any(|d| d.factuality == Factuality::Future);
+        if announced && again.all(|d| d.factuality != Factuality::Actual || !past(d)) {
+            drafts[k].factuality = Factuality::Future;
+        }
+    }
+    for i in 1..drafts.len() {
+        let Some(first) = drafts[i].same_as.map(|k| drafts[k].factuality) else {
+            continue;
+        };
+        let d = &mut drafts[i];
+        let parse = &context.sentences[d.sentence].parse;
+        let known = d
+            .phrase
+            .is_some_and(|p| parse.phrases[p].definite == Some(Definite::Def));
+        let open = known && !past(d) && matches!(first, Factuality::Future | Factuality::Possible);
+        if open && !d.is_verb && d.factuality == Factuality::Actual && d.time.is_none() {
+            d.factuality = first;
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::grammar::Grammar;
+use super::verb_groups::stands_at;
 use crate::language::morph::{Case, Number, Pos, Word};
 use crate::language::syntax::{Clause, GroupForm, Link, Phrase, PhraseKind, VerbGroup};
 use crate::text::TokenKind;
@@ -221,12 +222,7 @@ impl<'a> Walk<'a> {
                 oblique: false,
             });
         }
-        let nor = &self.grammar.verb_group.nor;
-        if t > 0
-            && nor
-                .iter()
-                .eq([&self.words[t - 1].token.lower, &self.words[t].token.lower])
-        {
+        if t > 0 && stands_at(self.words, t - 1, &self.grammar.verb_group.negation_before) {
             return None;
         }
         if c.complement.contains(lower) || c.relative.contains(lower) {

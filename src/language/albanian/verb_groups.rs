@@ -3,9 +3,12 @@
 //! In: the words of a sentence. Out: one [`VerbGroup`] a lexical verb, left to right. The group is found from its verb
 //! leftwards, since every particle of Albanian stands before it.
 
+use std::collections::HashSet;
+
 use super::grammar::Grammar;
 use crate::language::morph::{Mood, Number, Person, Pos, Tense, VerbForm, Voice, Word};
 use crate::language::syntax::{GroupForm, GroupTense, Modality, VerbGroup};
+use crate::text::TokenKind;
 
 /// The verb groups of a sentence.
 pub fn verb_groups(words: &[Word], grammar: &Grammar) -> Vec<VerbGroup> {
@@ -93,6 +96,7 @@ fn group_at(
         && !left.gerund
         && !left.privative
         && !left.purpose
+        && left.modality.is_none()
     {
         return bare_participle(words, head, last, &left, grammar);
     }
@@ -241,16 +245,30 @@ fn look_left(words: &[Word], head: usize, floor: usize, grammar: &Grammar) -> Le
             left.purpose = true;
         } else if p.future.contains(lower) && left.subjunctive {
             left.future = true;
-        } else if i > floor
-            && p.nor
-                .iter()
-                .eq([&words[i - 1].token.lower, &lower.to_string()])
-        {
-            // "as që do ta takojë"
-            left.negated = true;
-            i -= 1;
+        } else if !participle && p.future.contains(lower) && word.pos() == Pos::Part {
+            // "do bisedojmë": the everyday future leaves out its second mark
+            left.future = true;
+            left.subjunctive = true;
         } else if p.negation.contains(lower) {
             left.negated = true;
+        } else if i + 1 == head
+            && !participle
+            && i > floor
+            && word.token.kind == TokenKind::Punctuation
+            && matches!(lower, "\"" | "“" | "„" | "«" | "'" | "‘")
+            && !matches!(words[i - 1].token.kind, TokenKind::Punctuation)
+            && words[i - 1].pos() != Pos::Noun
+        {
+            // `do ta "mbështesë"`: the mark stands inside the group
+            if !quoted_verb(words, i - 1, grammar) {
+                break;
+            }
+            continue;
+        } else if i > floor && stands_at(words, i - 1, &p.negation_before) {
+            // "as që do të bisedojë"
+            left.negated = true;
+            left.start = i - 1;
+            break;
         } else if p.progressive.contains(lower) && !left.subjunctive {
             // keeps the group together, says nothing more
         } else if left.subjunctive && p.possibility.contains(lower) {
@@ -301,6 +319,26 @@ fn look_left(words: &[Word], head: usize, floor: usize, grammar: &Grammar) -> Le
         left.start = i;
     }
     left
+}
+
+/// Whether what stands before a quotation mark can only be gone on by a verb: the subjunctive mark or a clitic of it.
+fn quoted_verb(words: &[Word], at: usize, grammar: &Grammar) -> bool {
+    let lower = words[at].token.lower.as_str();
+    grammar.verb_group.subjunctive.contains(lower)
+        || grammar
+            .clitics
+            .get(lower)
+            .is_some_and(|c| c.iter().any(|x| x == "s"))
+}
+
+/// Whether an expression of two words stands at a token.
+pub(super) fn stands_at(words: &[Word], at: usize, expressions: &HashSet<String>) -> bool {
+    let pair = |e: &String| {
+        e.split_once(' ').is_some_and(|(a, b)| {
+            words[at].token.lower == a && words.get(at + 1).is_some_and(|w| w.token.lower == b)
+        })
+    };
+    expressions.iter().any(pair)
 }
 
 /// `të` before a verb marks the subjunctive; before a participle it does so only in "për të".

@@ -4,16 +4,19 @@
 //! its words ("…, tha X") and from a headline "X: …". The outermost speaker comes first.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+mod quotation;
+mod sentence;
 
 use super::context::Context;
-use super::discourse::{is_document, issuer};
 use super::draft::Draft;
 use super::frame_index::FrameIndex;
 use super::quotes::{Quote, Sign, quotes};
-use super::view::{View, frame_of, phrase_entities};
+use super::view::{View, frame_of};
 use crate::language::Definite;
-use crate::language::pack::frames::{FrameKind, Role, Slot};
-use crate::language::syntax::Link;
+use crate::language::pack::frames::{Role, Slot};
+use crate::language::syntax::{GroupForm, GroupTense, Link};
 use crate::span::Span;
 use crate::text::{SentenceKind, TokenKind};
 
@@ -60,8 +63,8 @@ pub struct Attribution<'a> {
 struct SentenceSpeakers {
     /// (clause that "according to X" stands in, speakers)
     according: Vec<(usize, Speaker)>,
-    /// Headline "X: …": first token after the colon, speakers.
-    colon: Option<(usize, Speaker)>,
+    /// Headline "X: …" or "… - X", a speech verb and a colon: what is said, speakers.
+    colon: Option<(Range<usize>, Speaker)>,
     /// Speech verb behind its words: its clause, its first token, speakers.
     trailing: Option<(usize, usize, Speaker)>,
 }
@@ -142,6 +145,9 @@ impl<'a> Attribution<'a> {
     /// The speakers of a draft, outermost first.
     pub fn speakers(&self, draft: &Draft, drafts: &[Draft]) -> Vec<Speaker> {
         let mut out = self.at(draft.sentence, draft.head, draft.clause, drafts);
+        if self.says_more(draft) {
+            out.retain(|l| !l.who.iter().all(|e| draft.source.contains(e)));
+        }
         if !draft.is_verb {
             let view = &self.views[draft.sentence][draft.clause];
             if draft
@@ -157,6 +163,21 @@ impl<'a> Attribution<'a> {
         out
     }
 
+    /// "X tha se … dhe theksoi se …": a speaker's further speech act is told by the writer, not by the speaker.
+    fn says_more(&self, draft: &Draft) -> bool {
+        let parse = &self.context.sentences[draft.sentence].parse;
+        let group = parse.clauses[draft.clause].group.map(|g| &parse.groups[g]);
+        let link = parse.clauses[draft.clause].link;
+        draft.is_verb
+            && link != Link::Complement
+            && self.frames.frame(draft.frame).flags.report
+            && !self.views[draft.sentence][draft.clause].first_person
+            && self.quote_at(draft.sentence, draft.head).is_none()
+            && group.is_some_and(|g| {
+                g.form == GroupForm::Finite && g.tense != GroupTense::Future && g.modality.is_none()
+            })
+    }
+
     /// The speakers at a token of a clause.
     pub fn at(
         &self,
@@ -170,8 +191,8 @@ impl<'a> Attribution<'a> {
             add(&mut out, who);
         }
         let speakers = &self.sentences[sentence];
-        if let Some((from, who)) = &speakers.colon
-            && token >= *from
+        if let Some((said, who)) = &speakers.colon
+            && said.contains(&token)
         {
             add(&mut out, who);
         }
@@ -310,8 +331,11 @@ impl<'a> Attribution<'a> {
             );
             return !judged || phrases[root].definite != Some(Definite::Def);
         }
+        // "foli për takimin": what everybody knows of is not the speaker's news
+        let known = phrases[root].definite == Some(Definite::Def);
         view.arguments.prepositional.iter().any(|(l, p)| {
             *p == root
+                && !known
                 && frame
                     .roles_of(&Slot::Preposition(l.clone()))
                     .contains(&Role::Topic)
@@ -341,198 +365,6 @@ impl<'a> Attribution<'a> {
             }
         }
         false
-    }
-
-    fn sentence(&self, s: usize, drafts: &[Draft]) -> SentenceSpeakers {
-        let analysis = &self.context.sentences[s];
-        let parse = &analysis.parse;
-        let mut out = SentenceSpeakers::default();
-        for (p, phrase) in parse.phrases.iter().enumerate() {
-            if phrase
-                .preposition_lemma
-                .as_ref()
-                .is_some_and(|l| self.according_to.contains(l))
-            {
-                let mut who = phrase_entities(self.context, self.frames, s, p);
-                // "sipas njoftimit": of whoever issued it
-                if who.is_empty() && is_document(self.context, self.frames, s, p) {
-                    who = issuer(self.context, drafts, s, phrase.tokens.start).unwrap_or_default();
-                }
-                let clause = parse
-                    .clauses
-                    .iter()
-                    .position(|c| c.phrases.contains(&p))
-                    .unwrap_or(0);
-                if !who.is_empty() {
-                    let from = phrase
-                        .preposition
-                        .as_ref()
-                        .map_or(phrase.tokens.start, |r| r.start);
-                    let evidence = analysis.words[from]
-                        .token
-                        .span
-                        .cover(analysis.words[phrase.tokens.end - 1].token.span);
-                    out.according.push((
-                        clause,
-                        Speaker {
-                            who,
-                            evidence,
-                            said_in: None,
-                        },
-                    ));
-                }
-            }
-        }
-        // "siç theksoi X": X says what the clause above tells.
-        for (c, clause) in parse.clauses.iter().enumerate() {
-            let opens = analysis.words.get(clause.tokens.start);
-            let Some(parent) = clause.parent.filter(|_| {
-                clause.link == Link::Adverbial
-                    && opens.is_some_and(|w| self.frames.in_class("as", &w.token.lower))
-            }) else {
-                continue;
-            };
-            let report = frame_of(self.frames, &self.views[s][c])
-                .is_some_and(|f| f.flags.report && !f.flags.relay);
-            let who = self.own_source(s, c, drafts);
-            if report && !who.is_nobody() && !who.who.iter().all(|e| self.context.media.contains(e))
-            {
-                out.according.push((parent, who));
-            }
-        }
-        let colon = analysis
-            .words
-            .iter()
-            .take(12)
-            .position(|w| w.token.form == ":");
-        if let Some(colon) = colon.filter(|_| analysis.kind == SentenceKind::Headline || s == 0)
-            && let Some(p) = parse.phrases.iter().position(|p| {
-                p.tokens.start == 0 && p.tokens.end == colon && p.preposition.is_none()
-            })
-        {
-            let who = self.context.denotes_all(s, p);
-            if !who.is_empty() && who.iter().all(|&e| self.context.is_actor(e)) {
-                let evidence = analysis.words[0]
-                    .token
-                    .span
-                    .cover(analysis.words[colon].token.span);
-                out.colon = Some((
-                    colon + 1,
-                    Speaker {
-                        who,
-                        evidence,
-                        said_in: None,
-                    },
-                ));
-            }
-        }
-        for (c, clause) in parse.clauses.iter().enumerate().rev() {
-            let Some(group) = clause.group.map(|g| &parse.groups[g]) else {
-                continue;
-            };
-            let start = group.tokens.start;
-            let after_mark =
-                start > 0 && analysis.words[start - 1].token.kind == TokenKind::Punctuation;
-            let has_content = parse.clauses.iter().any(|x| {
-                x.parent == Some(c) && matches!(x.link, Link::Complement | Link::Subjunctive)
-            });
-            let is_report = frame_of(self.frames, &self.views[s][c])
-                .is_some_and(|f| f.flags.report && !f.flags.relay);
-            let something_before = parse
-                .clauses
-                .iter()
-                .any(|x| x.group.is_some_and(|g| parse.groups[g].tokens.end <= start));
-            if is_report
-                && after_mark
-                && !has_content
-                && something_before
-                && matches!(clause.link, Link::Main | Link::Coordinate)
-            {
-                let who = self.own_source(s, c, drafts);
-                if !who.is_nobody() && !who.who.iter().all(|e| self.context.media.contains(e)) {
-                    out.trailing = Some((c, start, who));
-                    break;
-                }
-            }
-        }
-        out
-    }
-
-    /// A quotation is speech if it is long or holds a verb.
-    fn is_speech(&self, quote: &Quote) -> bool {
-        if quote.start.0 != quote.end.0 {
-            return true;
-        }
-        let parse = &self.context.sentences[quote.start.0].parse;
-        let length = quote.end.1 - quote.start.1 + 1;
-        length >= 7
-            || (length >= 3
-                && parse
-                    .groups
-                    .iter()
-                    .any(|g| quote.contains(quote.start.0, g.head)))
-    }
-
-    /// The speaker of a quotation: the speech verb right behind it, in front of it in the sentence, or in the sentence before.
-    fn quote_speaker(&self, quote: &Quote, drafts: &[Draft]) -> Speaker {
-        let is_report = |d: &Draft| {
-            let f = self.frames.frame(d.frame);
-            (f.flags.report
-                || f.flags.complement.is_some()
-                || f.kind == FrameKind::Noun && f.flags.scene)
-                && !f.flags.relay
-                && !quote.contains(d.sentence, d.head)
-        };
-        let (s, t) = quote.end;
-        let speech = |d: &Draft| is_report(d) && !d.source.is_empty();
-        let near_behind = |d: &Draft| {
-            (d.sentence == s && d.head > t && d.head <= t + 7)
-                || (d.sentence == s + 1
-                    && d.head <= 4
-                    && self.context.sentences[s + 1].paragraph
-                        == self.context.sentences[s].paragraph
-                    && self.starts_lower(s + 1))
-        };
-        let pick = |best: Option<(usize, &Draft)>| best.map(|(i, _)| of_draft(i, drafts));
-        let behind = drafts
-            .iter()
-            .enumerate()
-            .filter(|(_, d)| d.is_verb && speech(d) && near_behind(d))
-            .min_by_key(|(_, d)| (d.sentence, d.head));
-        if let Some(found) = pick(behind) {
-            return found;
-        }
-        let (s, t) = quote.start;
-        let before = drafts
-            .iter()
-            .enumerate()
-            .filter(|(_, d)| speech(d) && d.sentence == s && d.head < t)
-            .max_by_key(|(_, d)| d.head);
-        if let Some(found) = pick(before) {
-            return found;
-        }
-        if let Some((from, who)) = &self.sentences[s].colon
-            && t >= *from
-        {
-            return who.clone();
-        }
-        if let Some((_, who)) = self.sentences[s].according.first() {
-            return who.clone();
-        }
-        let previous = drafts
-            .iter()
-            .enumerate()
-            .filter(|(_, d)| d.is_verb && speech(d) && d.sentence + 1 == s)
-            .max_by_key(|(_, d)| d.head);
-        pick(previous).unwrap_or_else(|| Speaker::nobody(quote.span))
-    }
-
-    fn starts_lower(&self, s: usize) -> bool {
-        self.context.sentences[s]
-            .words
-            .iter()
-            .find(|w| w.token.kind == TokenKind::Word)
-            .is_some_and(|w| !w.token.is_capitalised())
     }
 }
 

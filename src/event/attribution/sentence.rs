@@ -1,0 +1,190 @@
+//! Speakers that a sentence as a whole has: "according to X", "as X said", a headline "X: …", a speech verb behind its words.
+
+use std::ops::Range;
+
+use super::{Attribution, SentenceSpeakers, Speaker};
+use crate::event::discourse::{is_document, issuer};
+use crate::event::draft::Draft;
+use crate::event::view::{frame_of, phrase_entities};
+use crate::language::syntax::Link;
+use crate::text::{SentenceKind, TokenKind};
+
+impl Attribution<'_> {
+    pub(super) fn sentence(&self, s: usize, drafts: &[Draft]) -> SentenceSpeakers {
+        let analysis = &self.context.sentences[s];
+        let parse = &analysis.parse;
+        let mut out = SentenceSpeakers::default();
+        for (p, phrase) in parse.phrases.iter().enumerate() {
+            if phrase
+                .preposition_lemma
+                .as_ref()
+                .is_some_and(|l| self.according_to.contains(l))
+            {
+                let mut who = phrase_entities(self.context, self.frames, s, p);
+                // "sipas njoftimit": of whoever issued it
+                if who.is_empty() && is_document(self.context, self.frames, s, p) {
+                    who = issuer(self.context, drafts, s, phrase.tokens.start).unwrap_or_default();
+                }
+                let clause = parse
+                    .clauses
+                    .iter()
+                    .position(|c| c.phrases.contains(&p))
+                    .unwrap_or(0);
+                if !who.is_empty() {
+                    let from = phrase
+                        .preposition
+                        .as_ref()
+                        .map_or(phrase.tokens.start, |r| r.start);
+                    let evidence = analysis.words[from]
+                        .token
+                        .span
+                        .cover(analysis.words[phrase.tokens.end - 1].token.span);
+                    out.according.push((
+                        clause,
+                        Speaker {
+                            who,
+                            evidence,
+                            said_in: None,
+                        },
+                    ));
+                }
+            }
+        }
+        // "siç theksoi X": X says what the clause above tells.
+        for (c, clause) in parse.clauses.iter().enumerate() {
+            let opens = analysis.words.get(clause.tokens.start);
+            let Some(parent) = clause.parent.filter(|_| {
+                clause.link == Link::Adverbial
+                    && opens.is_some_and(|w| self.frames.in_class("as", &w.token.lower))
+            }) else {
+                continue;
+            };
+            let report = frame_of(self.frames, &self.views[s][c])
+                .is_some_and(|f| f.flags.report && !f.flags.relay);
+            let who = self.own_source(s, c, drafts);
+            if report && !who.is_nobody() && !who.who.iter().all(|e| self.context.media.contains(e))
+            {
+                out.according.push((parent, who));
+            }
+        }
+        let colon = analysis
+            .words
+            .iter()
+            .take(12)
+            .position(|w| w.token.form == ":");
+        if let Some(colon) = colon.filter(|_| analysis.kind == SentenceKind::Headline || s == 0)
+            && let Some(p) = parse.phrases.iter().position(|p| {
+                p.tokens.start == 0 && p.tokens.end == colon && p.preposition.is_none()
+            })
+        {
+            let who = self.context.denotes_all(s, p);
+            if !who.is_empty() && who.iter().all(|&e| self.context.is_actor(e)) {
+                let evidence = analysis.words[0]
+                    .token
+                    .span
+                    .cover(analysis.words[colon].token.span);
+                out.colon = Some((
+                    colon + 1..analysis.words.len(),
+                    Speaker {
+                        who,
+                        evidence,
+                        said_in: None,
+                    },
+                ));
+            }
+        }
+        if out.colon.is_none() {
+            out.colon = self.before_colon(s, drafts).or_else(|| self.behind_dash(s));
+        }
+        for (c, clause) in parse.clauses.iter().enumerate().rev() {
+            let Some(group) = clause.group.map(|g| &parse.groups[g]) else {
+                continue;
+            };
+            let start = group.tokens.start;
+            let after_mark =
+                start > 0 && analysis.words[start - 1].token.kind == TokenKind::Punctuation;
+            let has_content = parse.clauses.iter().any(|x| {
+                x.parent == Some(c) && matches!(x.link, Link::Complement | Link::Subjunctive)
+            });
+            let is_report = frame_of(self.frames, &self.views[s][c])
+                .is_some_and(|f| f.flags.report && !f.flags.relay);
+            let something_before = parse
+                .clauses
+                .iter()
+                .any(|x| x.group.is_some_and(|g| parse.groups[g].tokens.end <= start));
+            if is_report
+                && after_mark
+                && !has_content
+                && something_before
+                && matches!(clause.link, Link::Main | Link::Coordinate)
+            {
+                let who = self.own_source(s, c, drafts);
+                if !who.is_nobody() && !who.who.iter().all(|e| self.context.media.contains(e)) {
+                    out.trailing = Some((c, start, who));
+                    break;
+                }
+            }
+        }
+        out
+    }
+
+    /// "Duke folur në X, Y paralajmëroi: …": a speech verb with nothing told before a colon tells what is behind it.
+    fn before_colon(&self, s: usize, drafts: &[Draft]) -> Option<(Range<usize>, Speaker)> {
+        let analysis = &self.context.sentences[s];
+        let parse = &analysis.parse;
+        let colon = analysis.words.iter().position(|w| w.token.form == ":")?;
+        let (c, _) = parse
+            .clauses
+            .iter()
+            .enumerate()
+            .filter_map(|(c, k)| Some((c, parse.groups[k.group?].head)))
+            .filter(|(_, head)| *head < colon)
+            .max_by_key(|(_, head)| *head)?;
+        let frame = frame_of(self.frames, &self.views[s][c])?;
+        let who = self.own_source(s, c, drafts);
+        let speaks = frame.flags.report
+            && !frame.flags.relay
+            && !who.is_nobody()
+            && !who.who.iter().all(|e| self.context.media.contains(e));
+        speaks.then(|| (colon + 1..analysis.words.len(), who))
+    }
+
+    /// A headline "… - X": the one behind the last dash says it.
+    fn behind_dash(&self, s: usize) -> Option<(Range<usize>, Speaker)> {
+        let analysis = &self.context.sentences[s];
+        if analysis.kind != SentenceKind::Headline && s > 0 {
+            return None;
+        }
+        let words = &analysis.words;
+        let dash = words.iter().rposition(|w| {
+            matches!(w.token.form.as_str(), "-" | "–" | "—") && w.token.space_before
+        })?;
+        let phrase = analysis
+            .parse
+            .phrases
+            .iter()
+            .position(|p| p.tokens.start == dash + 1 && p.preposition.is_none())?;
+        let tail = &words[analysis.parse.phrases[phrase].tokens.end..];
+        let ends = tail.iter().all(|w| w.token.kind == TokenKind::Punctuation);
+        let told = analysis.parse.groups.iter().any(|g| g.head < dash);
+        let who = self.context.denotes_all(s, phrase);
+        let speaks = ends
+            && told
+            && !who.is_empty()
+            && who
+                .iter()
+                .all(|&e| self.context.is_actor(e) && !self.context.media.contains(&e));
+        let evidence = words[dash]
+            .token
+            .span
+            .cover(words[words.len() - 1].token.span);
+        speaks.then_some((
+            0..dash,
+            Speaker {
+                who,
+                evidence,
+                said_in: None,
+            },
+        ))
+    }
+}

@@ -1,0 +1,216 @@
+//! Factuality: whether the text tells an event as done, coming, possible or not done.
+//!
+//! The stated order: negation, then condition, wish and demand, then future. An operator above ("refuzoi të", "pritet të")
+//! passes its own certainty down, turned by its effect.
+
+mod nouns;
+
+use super::context::Context;
+use super::frame_index::FrameIndex;
+use super::view::{View, frame_of};
+use crate::language::Person;
+use crate::language::syntax::{GroupForm, GroupTense, Link, VerbGroup};
+use crate::record::Factuality;
+
+pub use nouns::of_noun;
+
+/// Parses a flag's value.
+pub fn named(value: &str) -> Option<Factuality> {
+    match value {
+        "actual" => Some(Factuality::Actual),
+        "future" => Some(Factuality::Future),
+        "possible" => Some(Factuality::Possible),
+        "negated" => Some(Factuality::Negated),
+        _ => None,
+    }
+}
+
+/// Certainty of a clause's verb.
+pub fn of_clause(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    views: &[Vec<View>],
+    s: usize,
+    c: usize,
+) -> Factuality {
+    let found = clause(context, frames, views, s, c, 0);
+    if matches!(found, Factuality::Actual | Factuality::Future) && asked(context, s, c) {
+        return Factuality::Possible;
+    }
+    let present = || {
+        let parse = &context.sentences[s].parse;
+        parse.clauses[c].group.is_some_and(|g| {
+            parse.groups[g].tense == GroupTense::Present
+                && parse.groups[g].form == GroupForm::Finite
+        })
+    };
+    if (found == Factuality::Future || found == Factuality::Actual && present())
+        && hangs_on_condition(context, frames, views, s, c)
+    {
+        return Factuality::Possible;
+    }
+    found
+}
+
+/// "Nëse fiton X, bie qeveria": what comes true only if something else does. "Pyeti nëse …" asks and is done.
+fn hangs_on_condition(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    views: &[Vec<View>],
+    s: usize,
+    c: usize,
+) -> bool {
+    let clauses = &context.sentences[s].parse.clauses;
+    let speaks =
+        frame_of(frames, &views[s][c]).is_some_and(|f| f.flags.report || f.flags.stance.is_some());
+    !speaks
+        && clauses
+            .iter()
+            .any(|k| k.parent == Some(c) && k.link == Link::Condition && k.group.is_some())
+}
+
+/// Whether a clause is what a question asks: the question mark ends its sentence or quotation, and no verb of speech
+/// stands outside.
+fn asked(context: &Context<'_>, s: usize, c: usize) -> bool {
+    let analysis = &context.sentences[s];
+    let Some(mark) = analysis.words.iter().rposition(|w| w.token.form == "?") else {
+        return false;
+    };
+    let clauses = &analysis.parse.clauses;
+    let head = |c: usize| clauses[c].group.map(|g| analysis.parse.groups[g].head);
+    let Some(own) = head(c).filter(|&h| h < mark) else {
+        return false;
+    };
+    // nothing ends a sentence between the verb and the mark
+    let ends = |t: usize| matches!(analysis.words[t].token.form.as_str(), "." | "!" | "?" | ":");
+    !(own..mark).any(ends)
+        && matches!(
+            clauses[c].link,
+            Link::Main | Link::Coordinate | Link::Complement
+        )
+}
+
+fn clause(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    views: &[Vec<View>],
+    s: usize,
+    c: usize,
+    depth: usize,
+) -> Factuality {
+    let parse = &context.sentences[s].parse;
+    let this = &parse.clauses[c];
+    let Some(group) = this.group.map(|g| &parse.groups[g]) else {
+        return Factuality::Actual;
+    };
+    let parent = this.parent.filter(|_| depth < 12);
+    let parent_frame = parent.and_then(|p| frame_of(frames, &views[s][p]));
+    if group.negated {
+        return Factuality::Negated;
+    }
+    if this.link == Link::Condition
+        || group.tense == GroupTense::Conditional
+        || group.modality.is_some()
+    {
+        return Factuality::Possible;
+    }
+    match group.form {
+        GroupForm::Subjunctive => {
+            // under "që": the demanding verb is the parent all the same
+            let Some(p) = parent else {
+                return Factuality::Possible;
+            };
+            let above = clause(context, frames, views, s, p, depth + 1);
+            let effect = parent_frame
+                .and_then(|f| f.flags.complement.as_deref())
+                .and_then(named);
+            match effect {
+                Some(Factuality::Actual) => above,
+                Some(Factuality::Negated) => {
+                    if above == Factuality::Negated {
+                        Factuality::Actual
+                    } else {
+                        Factuality::Negated
+                    }
+                }
+                // "dua të falënderoj": said is done
+                Some(Factuality::Possible)
+                    if above != Factuality::Negated
+                        && between_two(context, s, p)
+                        && performs(frames, &views[s][c], group) =>
+                {
+                    Factuality::Actual
+                }
+                Some(effect) => effect,
+                // "raportohet të kenë marrë lëndime"
+                None if group.tense == GroupTense::Past
+                    && parent_frame.is_some_and(|f| f.flags.report) =>
+                {
+                    Factuality::Actual
+                }
+                None if this.link == Link::Coordinate => above,
+                None => Factuality::Possible,
+            }
+        }
+        // "shkojnë në X për të biseduar": who sets out for it plans it
+        GroupForm::Purpose => {
+            let sets_out = parent
+                .and_then(|p| parse.clauses[p].group)
+                .is_some_and(|g| frames.in_class("motion", &parse.groups[g].lemma));
+            // "marrëveshja për të ngritur një zonë", "plani për të dërguar trupa"
+            let planned = parse.phrases.iter().any(|p| {
+                p.tokens.end == group.tokens.start
+                    && frames.in_class("plan", context.sentences[s].words[p.head].lemma())
+            });
+            if sets_out || planned {
+                Factuality::Future
+            } else {
+                Factuality::Possible
+            }
+        }
+        GroupForm::Imperative => Factuality::Possible,
+        GroupForm::Gerund => parent.map_or(Factuality::Actual, |p| {
+            let above = clause(context, frames, views, s, p, depth + 1);
+            if above == Factuality::Negated {
+                Factuality::Actual
+            } else {
+                above
+            }
+        }),
+        GroupForm::Privative => Factuality::Negated,
+        GroupForm::Finite | GroupForm::Participle => {
+            if group.tense == GroupTense::Future {
+                return Factuality::Future;
+            }
+            let effect = parent_frame
+                .filter(|_| matches!(this.link, Link::Complement))
+                .and_then(|f| f.flags.complement.as_deref())
+                .and_then(named);
+            match effect {
+                Some(Factuality::Possible | Factuality::Future)
+                    if group.tense == GroupTense::Present =>
+                {
+                    effect.unwrap_or_default()
+                }
+                _ => Factuality::Actual,
+            }
+        }
+    }
+}
+
+/// Whether a verb is in the first or second person: "dua të", "më lejoni të".
+fn between_two(context: &Context<'_>, s: usize, c: usize) -> bool {
+    let parse = &context.sentences[s].parse;
+    parse.clauses[c]
+        .group
+        .is_some_and(|g| matches!(parse.groups[g].person, Some(Person::First | Person::Second)))
+}
+
+/// Whether a verb under one in the first person does what it names by being said.
+///
+/// Its own form tells little: many write "t'ju falënderoj" with and without its last letter.
+fn performs(frames: &FrameIndex, view: &View, group: &VerbGroup) -> bool {
+    let kind = frame_of(frames, view).and_then(|f| f.event.as_deref());
+    (group.person == Some(Person::First) || view.arguments.subject.is_none())
+        && matches!(kind, Some("STATEMENT" | "SUPPORT" | "REQUEST" | "ACCUSE"))
+}
