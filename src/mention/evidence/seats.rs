@@ -13,7 +13,7 @@ pub(super) fn stands_as_place(d: &Document<'_>, s: usize, n: usize) -> bool {
     let Some(p) = d.phrase(s, n) else {
         return false;
     };
-    if under_place_noun(d, s, n) {
+    if under_place_noun(d, s, n) || met_there(d, s, n) {
         return true;
     }
     if p.is_under(|w| d.naming.cue("before-place", w)) {
@@ -49,6 +49,18 @@ pub(super) fn stands_as_place(d: &Document<'_>, s: usize, n: usize) -> bool {
 fn is_bare_form(d: &Document<'_>, s: usize, n: usize) -> bool {
     let cases = &d.candidates[s][n].span.cases;
     cases.contains(&Case::Nom) && cases.contains(&Case::Acc)
+}
+
+/// "samiti i Brukselit": where one met. A state that met somebody ("takimi i Moskës me X") is none.
+fn met_there(d: &Document<'_>, s: usize, n: usize) -> bool {
+    let meeting = parent_of(d, s, n).is_some_and(|p| head_is(d, s, p, "meeting"));
+    let body = d.candidates[s][n]
+        .entries
+        .iter()
+        .any(|e| matches!(e, Entry::Body(_)));
+    let end = d.candidates[s][n].span.tokens.end;
+    let with = d.words(s).get(end).is_some_and(|w| w.pos() == Pos::Adp);
+    meeting && (body || !with)
 }
 
 pub(super) fn under_place_noun(d: &Document<'_>, s: usize, n: usize) -> bool {
