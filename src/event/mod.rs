@@ -112,7 +112,7 @@ pub fn read(context: &Context<'_>, frames: &FrameIndex, words: &EventWords) -> F
         draft.quantity = circumstances::quantity(context, frames, &views, &words.units, draft);
     }
     circumstances::years_of_nouns(&mut drafts);
-    same::link(&mut drafts, frames);
+    same::link(context, &mut drafts, frames);
     same::certainty(context, &mut drafts);
     let situations = situations::situations(context, frames, &attribution, &drafts, &nouns);
     let mut claims = Vec::new();

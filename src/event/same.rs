@@ -10,13 +10,31 @@ use crate::text::SentenceKind;
 
 /// Links each later telling to the first: same type, roles that agree where both are known, at least one shared, no times that clash.
 ///
-/// Speech acts are never joined: two statements are two.
-pub fn link(drafts: &mut [Draft], frames: &FrameIndex) {
+/// Speech acts are never joined: two statements are two; but a noun beside the verb of its speaker ("shkruante X. Në
+/// postim …") points back at what the verb told.
+pub fn link(context: &Context<'_>, drafts: &mut [Draft], frames: &FrameIndex) {
     for i in 1..drafts.len() {
-        let found =
-            (0..i).find(|&k| drafts[k].same_as.is_none() && same(&drafts[k], &drafts[i], frames));
-        drafts[i].same_as = found;
+        let found = (0..i).find(|&k| {
+            drafts[k].same_as.is_none() && same(context, &drafts[k], &drafts[i], frames)
+        });
+        drafts[i].same_as = found.or_else(|| scene(drafts, i));
     }
+}
+
+/// The speech act that a noun of speech stands beside: the nearest one of the same speaker, a sentence back at most.
+fn scene(drafts: &[Draft], i: usize) -> Option<usize> {
+    let d = &drafts[i];
+    if d.is_verb || d.kind != EventType::Statement || d.time.is_some() {
+        return None;
+    }
+    let k = (0..i).rev().find(|&k| {
+        let k = &drafts[k];
+        k.is_verb && k.kind == EventType::Statement && k.sentence + 1 >= d.sentence
+    })?;
+    let own = !drafts[k].source.is_empty()
+        && (d.source.is_empty() || d.source == drafts[k].source)
+        && d.factuality == drafts[k].factuality;
+    own.then(|| drafts[k].same_as.unwrap_or(k))
 }
 
 /// "Presidentët do të takohen … Takimi është i dyti": what was announced and is only named again is still to come.
@@ -57,7 +75,7 @@ pub fn certainty(context: &Context<'_>, drafts: &mut [Draft]) {
     }
 }
 
-fn same(a: &Draft, b: &Draft, frames: &FrameIndex) -> bool {
+fn same(context: &Context<'_>, a: &Draft, b: &Draft, frames: &FrameIndex) -> bool {
     if a.kind != b.kind || a.kind == EventType::Statement {
         return false;
     }
@@ -95,7 +113,21 @@ fn same(a: &Draft, b: &Draft, frames: &FrameIndex) -> bool {
     } else if cognate {
         agrees(&a.source, &b.source) && agrees(&a.target, &b.target)
     } else {
-        shares(&a.source, &b.source) && shares(&a.target, &b.target)
+        // a ministry's act is its state's, told once of the one and once of the other
+        let state = |e: usize| {
+            let e = &context.mentions.entities[e];
+            e.iso.clone().or_else(|| e.state.clone())
+        };
+        let akin = |x: &[usize], y: &[usize]| {
+            shares(x, y)
+                || x.iter().any(|&e| {
+                    state(e).is_some_and(|s| y.iter().any(|&f| state(f).as_ref() == Some(&s)))
+                })
+        };
+        let (source, target) = (shares(&a.source, &b.source), shares(&a.target, &b.target));
+        source && target
+            || source && akin(&a.target, &b.target)
+            || target && akin(&a.source, &b.source)
     };
     if !roles {
         return false;
