@@ -125,9 +125,7 @@ fn same(context: &Context<'_>, a: &Draft, b: &Draft, frames: &FrameIndex) -> boo
                 })
         };
         let (source, target) = (shares(&a.source, &b.source), shares(&a.target, &b.target));
-        source && target
-            || source && akin(&a.target, &b.target)
-            || target && akin(&a.source, &b.source)
+        source && akin(&a.target, &b.target) || target && akin(&a.source, &b.source)
     };
     if !roles {
         return false;

@@ -73,8 +73,15 @@ pub fn views(
                             && q.kind == PhraseKind::Noun
                             && frames.in_class("person", analysis.words[q.head].lemma())
                     });
+                // "njoftoi shefen e BE-së në Kosovë": where one is posted
+                let posted = locative.contains(preposition)
+                    && phrases.iter().any(|q| {
+                        Some(q.tokens.end) == start
+                            && frames.in_class("posted", analysis.words[q.head].lemma())
+                    });
                 before
                     || post
+                    || posted
                     || phrases.iter().any(|q| {
                         let takes = |a: &crate::language::Analysis| {
                             frames.of(FrameKind::Noun, &a.lemma).any(|f| {
