@@ -31,6 +31,13 @@ pub fn of_sentence(context: &Context<'_>, frames: &FrameIndex, sentence: usize) 
         .collect();
     for c in 0..clauses.len() {
         share(context, frames, sentence, c, &mut all);
+        // "pakon e hartuar nga qeveria": what a participle describes is its passive subject
+        let participle = clauses[c].group.is_some_and(|g| {
+            context.sentences[sentence].parse.groups[g].form == GroupForm::Participle
+        });
+        if participle && all[c].subject.is_none() {
+            all[c].subject = clauses[c].antecedent;
+        }
     }
     all
 }
@@ -105,6 +112,15 @@ fn arguments(
     for &p in &clause.phrases {
         let phrase = &phrases[p];
         if quoted.is_some_and(|start| phrase.tokens.end <= start) {
+            continue;
+        }
+        // "dialogut Kosovë-Serbi": a pair right behind a noun tells which
+        let pair = context
+            .references(sentence)
+            .filter(|r| r.tokens.start == phrase.tokens.start && r.form == MentionForm::Name)
+            .count()
+            > 1;
+        if pair && phrases.iter().any(|q| q.tokens.end == phrase.tokens.start) {
             continue;
         }
         // "si kërcënim": a comparison is no argument.

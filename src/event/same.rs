@@ -79,6 +79,10 @@ fn same(context: &Context<'_>, a: &Draft, b: &Draft, frames: &FrameIndex) -> boo
     if a.kind != b.kind || a.kind == EventType::Statement {
         return false;
     }
+    // "stërvitin dhe furnizojnë": two verbs of one sentence are two deeds
+    if a.is_verb && b.is_verb && a.sentence == b.sentence {
+        return false;
+    }
     let done = |f: Factuality| f == Factuality::Actual;
     if done(a.factuality) != done(b.factuality)
         && (a.factuality == Factuality::Negated || b.factuality == Factuality::Negated)

@@ -147,6 +147,12 @@ pub(super) fn fill_phrase(
                     );
                     push(&mut draft.target, entities);
                 } else {
+                    // "takimi i Brukselit"
+                    let towns = direct
+                        .iter()
+                        .copied()
+                        .filter(|&e| !draft.is_verb && context.kind(e) == EntityType::Place);
+                    push(&mut draft.place, towns);
                     push(&mut draft.source, entities);
                 }
             }
