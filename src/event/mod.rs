@@ -20,6 +20,7 @@ pub mod quotes;
 pub mod reattach;
 pub mod same;
 pub mod situations;
+pub mod subjects;
 pub mod triggers;
 pub mod view;
 

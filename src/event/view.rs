@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use super::arguments::{Arguments, of_sentence};
 use super::context::Context;
 use super::frame_index::{Filler, FrameIndex};
-use crate::language::pack::frames::{Frame, FrameKind, FrameVoice, Role, Slot};
+use super::subjects::{company, inherit};
+use crate::language::pack::frames::{Frame, FrameKind, FrameVoice, Slot};
 use crate::language::syntax::{Clause, GroupForm, Link, PhraseKind, VerbGroup};
 use crate::language::{Number, Person, Pos, Voice};
 use crate::record::EntityType;
@@ -47,56 +48,9 @@ pub fn views(
                 arguments,
                 ..View::default()
             };
-            // "flasin për dialogun me Serbinë": the second phrase belongs to the noun before it.
-            let belongs = |preposition: &str, p: usize| {
-                let phrases = &analysis.parse.phrases;
-                let start = phrases[p].preposition.as_ref().map(|r| r.start);
-                // "Sulmi në Liban u dënua": right behind an event noun that opens the clause
-                let verb = clause.group.map(|g| analysis.parse.groups[g].tokens.start);
-                let before = verb.is_some_and(|v| start.is_some_and(|t| t < v))
-                    && locative.contains(preposition)
-                    && phrases.iter().any(|q| {
-                        q.kind == PhraseKind::Noun
-                            && Some(q.tokens.end) == start
-                            && q.parent.is_none()
-                            && q.preposition.is_none()
-                            && frames
-                                .of(FrameKind::Noun, analysis.words[q.head].lemma())
-                                .any(|f| f.event.is_some())
-                    });
-                // "Ambasadori në Kosovë, X, uroi": where the post is
-                let post = verb.is_some_and(|v| start.is_some_and(|t| t < v))
-                    && locative.contains(preposition)
-                    && phrases.iter().any(|q| {
-                        Some(q.tokens.end) == start
-                            && q.preposition.is_none()
-                            && q.kind == PhraseKind::Noun
-                            && frames.in_class("person", analysis.words[q.head].lemma())
-                    });
-                // "njoftoi shefen e BE-së në Kosovë": where one is posted
-                let posted = locative.contains(preposition)
-                    && phrases.iter().any(|q| {
-                        Some(q.tokens.end) == start
-                            && frames.in_class("posted", analysis.words[q.head].lemma())
-                    });
-                before
-                    || post
-                    || posted
-                    || phrases.iter().any(|q| {
-                        let takes = |a: &crate::language::Analysis| {
-                            frames.of(FrameKind::Noun, &a.lemma).any(|f| {
-                                !f.roles_of(&Slot::Preposition(preposition.to_string()))
-                                    .is_empty()
-                            })
-                        };
-                        q.preposition.is_some()
-                            && Some(q.tokens.end) == start
-                            && analysis.words[q.head].analyses.iter().any(takes)
-                    })
-            };
             view.arguments
                 .prepositional
-                .retain(|(l, p)| !belongs(l, *p));
+                .retain(|(l, p)| !belongs(context, frames, s, clause, locative, l, *p));
             if let Some(group) = clause.group.map(|g| &analysis.parse.groups[g]) {
                 choose_frame(context, frames, s, clause, group, agent, &mut view);
             }
@@ -138,6 +92,63 @@ pub fn views(
     all
 }
 
+/// Whether a phrase under a preposition belongs to the noun before it, not to the verb.
+fn belongs(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    s: usize,
+    clause: &Clause,
+    locative: &HashSet<String>,
+    preposition: &str,
+    p: usize,
+) -> bool {
+    let analysis = &context.sentences[s];
+    // "flasin për dialogun me Serbinë": the second phrase is the first one's
+    let phrases = &analysis.parse.phrases;
+    let start = phrases[p].preposition.as_ref().map(|r| r.start);
+    // "Sulmi në Liban u dënua": right behind an event noun that opens the clause
+    let verb = clause.group.map(|g| analysis.parse.groups[g].tokens.start);
+    let before = verb.is_some_and(|v| start.is_some_and(|t| t < v))
+        && locative.contains(preposition)
+        && phrases.iter().any(|q| {
+            q.kind == PhraseKind::Noun
+                && Some(q.tokens.end) == start
+                && q.parent.is_none()
+                && q.preposition.is_none()
+                && frames
+                    .of(FrameKind::Noun, analysis.words[q.head].lemma())
+                    .any(|f| f.event.is_some())
+        });
+    // "Ambasadori në Kosovë, X, uroi": where the post is
+    let post = verb.is_some_and(|v| start.is_some_and(|t| t < v))
+        && locative.contains(preposition)
+        && phrases.iter().any(|q| {
+            Some(q.tokens.end) == start
+                && q.preposition.is_none()
+                && q.kind == PhraseKind::Noun
+                && frames.in_class("person", analysis.words[q.head].lemma())
+        });
+    // "njoftoi shefen e BE-së në Kosovë": where one is posted
+    let posted = locative.contains(preposition)
+        && phrases.iter().any(|q| {
+            Some(q.tokens.end) == start && frames.in_class("posted", analysis.words[q.head].lemma())
+        });
+    before
+        || post
+        || posted
+        || phrases.iter().any(|q| {
+            let takes = |a: &crate::language::Analysis| {
+                frames.of(FrameKind::Noun, &a.lemma).any(|f| {
+                    !f.roles_of(&Slot::Preposition(preposition.to_string()))
+                        .is_empty()
+                })
+            };
+            q.preposition.is_some()
+                && Some(q.tokens.end) == start
+                && analysis.words[q.head].analyses.iter().any(takes)
+        })
+}
+
 /// Who a phrase names, or else whose thing it is; "disa nga protestuesit" names the protesters.
 ///
 /// A person noun that names nobody known is nobody ("këshilltari i X" is not X).
@@ -165,50 +176,6 @@ pub fn phrase_entities(
         return Vec::new();
     }
     context.owner(sentence, phrase)
-}
-
-/// Those who act beside a subject: "Hoti, i shoqëruar nga Hyseni, …", "së bashku me Hysenin".
-fn company(
-    context: &Context<'_>,
-    frames: &FrameIndex,
-    s: usize,
-    subject: usize,
-    arguments: &Arguments,
-    agent: &str,
-) -> Vec<usize> {
-    let analysis = &context.sentences[s];
-    let parse = &analysis.parse;
-    let end = parse.phrases[subject].tokens.end;
-    let escorted = parse.groups.iter().any(|g| {
-        g.form == GroupForm::Participle
-            && frames.in_class("escort", &g.lemma)
-            && (end..end + 3).contains(&g.tokens.start)
-            && parse.phrases.iter().any(|p| {
-                p.preposition
-                    .as_ref()
-                    .is_some_and(|r| r.start == g.head + 1)
-            })
-    });
-    let by = parse.phrases.iter().position(|p| {
-        let start = p.preposition.as_ref().map(|r| r.start);
-        escorted
-            && p.preposition_lemma.as_deref() == Some(agent)
-            && start.is_some_and(|t| {
-                analysis.words[t - 1].features().form.is_some()
-                    && frames.in_class("escort", analysis.words[t - 1].lemma())
-            })
-    });
-    let beside = arguments.prepositional.iter().find_map(|(_, p)| {
-        let under = parse.phrases[*p].preposition.clone()?;
-        (under.start.saturating_sub(1)..under.end)
-            .any(|t| frames.in_class("together", &analysis.words[t].token.lower))
-            .then_some(*p)
-    });
-    by.into_iter()
-        .chain(beside)
-        .flat_map(|p| context.denotes_all(s, p))
-        .filter(|e| !context.denotes_all(s, subject).contains(e))
-        .collect()
 }
 
 /// Whether a phrase is headed by a noun for a person ("këshilltar", "zëdhënës").
@@ -384,177 +351,6 @@ pub fn phrase_filler(context: &Context<'_>, s: usize, p: usize) -> Filler {
         lemmas.extend(context.head_lemmas(s, other));
     }
     Filler { lemmas, classes }
-}
-
-/// Fills in a dropped subject from the clause above, beside or before.
-fn inherit(
-    context: &Context<'_>,
-    frames: &FrameIndex,
-    s: usize,
-    clause: &Clause,
-    here: &[View],
-    before: &[Vec<View>],
-    view: &mut View,
-) {
-    let Some(group) = clause.group.map(|g| &context.sentences[s].parse.groups[g]) else {
-        return;
-    };
-    // "kërkoi nga X që ta njoftoj": the form of the first person is common for the third where another is asked
-    let asked = group.form == GroupForm::Subjunctive
-        && group.number == Some(Number::Sing)
-        && clause
-            .parent
-            .and_then(|p| Some((here.get(p)?, context.sentences[s].parse.clauses[p].group?)))
-            .is_some_and(|(p, g)| {
-                let asks =
-                    frame_of(frames, p).is_some_and(|f| f.event.as_deref() == Some("REQUEST"));
-                asks && context.sentences[s].parse.groups[g].person != Some(Person::First)
-                    && !p.subject.is_empty()
-            });
-    if matches!(group.person, Some(Person::First)) && !asked {
-        view.first_person = true;
-        return;
-    }
-    if matches!(group.person, Some(Person::Second)) {
-        return;
-    }
-    // "…, raporton klankosova": an outlet that no list has is still not who spoke before
-    if frame_of(frames, view).is_some_and(|f| f.flags.relay) {
-        return;
-    }
-    let agrees =
-        |entities: &[usize]| group.number.is_none() || number_fits(context, entities, group.number);
-    let parent = clause.parent.and_then(|p| here.get(p));
-    let found: Vec<usize> = match clause.link {
-        Link::Relative => {
-            let antecedent = clause
-                .antecedent
-                .map(|p| phrase_entities(context, frames, s, p))
-                .unwrap_or_default();
-            if clause.oblique_relative {
-                parent.map(|p| p.subject.clone()).unwrap_or_default()
-            } else {
-                antecedent
-            }
-        }
-        Link::Subjunctive | Link::Adjunct => parent
-            .map(|p| controller(context, frames, s, p, group.number))
-            .unwrap_or_default(),
-        Link::Complement if group.form == GroupForm::Subjunctive => parent
-            .map(|p| controller(context, frames, s, p, group.number))
-            .unwrap_or_default(),
-        // "kërcënoi Iranin me sanksione nëse sulmon": it is for who is threatened to do or leave
-        Link::Condition if parent.is_some_and(|p| threatens(frames, p)) => parent
-            .and_then(|p| p.arguments.object.or(p.arguments.dative))
-            .map(|p| phrase_entities(context, frames, s, p))
-            .filter(|who| agrees(who))
-            .unwrap_or_default(),
-        Link::Coordinate | Link::Complement | Link::Adverbial | Link::Condition => {
-            // The nearest subject above that the verb can have.
-            let clauses = &context.sentences[s].parse.clauses;
-            let mut at = clause.parent;
-            let mut found = Vec::new();
-            for _ in 0..6 {
-                let Some(p) = at else { break };
-                let Some(view) = here.get(p) else { break };
-                if !view.subject.is_empty()
-                    && (group.form != GroupForm::Finite || agrees(&view.subject))
-                {
-                    found.clone_from(&view.subject);
-                    break;
-                }
-                at = clauses[p].parent;
-            }
-            found
-        }
-        Link::Main => before
-            .last()
-            .into_iter()
-            .flatten()
-            .find(|v| !v.subject.is_empty())
-            .map(|v| v.subject.clone())
-            .filter(|e| group.voice == Voice::Act && group.number.is_some() && agrees(e))
-            .unwrap_or_default(),
-    };
-    if clause.link == Link::Coordinate {
-        view.first_person = parent.is_some_and(|p| p.first_person) && group.person.is_none();
-    }
-    view.inherited = !found.is_empty();
-    view.subject = found;
-}
-
-fn threatens(frames: &FrameIndex, view: &View) -> bool {
-    let kind = frame_of(frames, view).and_then(|f| f.event.as_deref());
-    kind == Some("THREATEN") && (view.arguments.object.or(view.arguments.dative)).is_some()
-}
-
-/// Who does the act of a clause's subjunctive complement: the frame's controller, the subject, or whom the verb's number fits.
-fn controller(
-    context: &Context<'_>,
-    frames: &FrameIndex,
-    s: usize,
-    parent: &View,
-    number: Option<Number>,
-) -> Vec<usize> {
-    let flag = parent
-        .frame
-        .and_then(|(f, _)| frames.frame(f).flags.control.clone());
-    let of = |slot: &Slot| {
-        slot_phrase(&parent.arguments, slot, parent.passive, "")
-            .map(|p| phrase_entities(context, frames, s, p))
-            .unwrap_or_default()
-    };
-    if let Some(slot) = &flag {
-        let named = of(slot);
-        if !named.is_empty() {
-            return named;
-        }
-    }
-    // Who is asked to act acts: "u bëri thirrje palëve ta ndalin dhunën".
-    let asks = frame_of(frames, parent).is_some_and(|f| f.event.as_deref() == Some("REQUEST"));
-    if asks {
-        let asked = frame_of(frames, parent)
-            .into_iter()
-            .flat_map(|f| &f.roles)
-            .filter(|(_, roles)| roles.contains(&Role::Target))
-            .map(|(slot, _)| slot);
-        for slot in asked {
-            let asked: Vec<usize> = of(slot)
-                .into_iter()
-                .filter(|&e| context.is_actor(e))
-                .collect();
-            if !asked.is_empty() && number_fits(context, &asked, number) {
-                return asked;
-            }
-        }
-    }
-    if number.is_none() || number_fits(context, &parent.subject, number) {
-        return parent.subject.clone();
-    }
-    for slot in [Slot::Dative, Slot::Object] {
-        let other = of(&slot);
-        if number_fits(context, &other, number) {
-            return other;
-        }
-    }
-    parent.subject.clone()
-}
-
-/// Whether a verb in this number can have these as its subject.
-pub fn number_fits(context: &Context<'_>, entities: &[usize], number: Option<Number>) -> bool {
-    match number {
-        Some(Number::Sing) => entities.len() == 1 && context.kind(entities[0]) != EntityType::Group,
-        Some(Number::Plur) => {
-            entities.len() > 1
-                || entities.iter().all(|&e| {
-                    matches!(
-                        context.kind(e),
-                        EntityType::Group | EntityType::Organization | EntityType::State
-                    )
-                }) && !entities.is_empty()
-        }
-        None => true,
-    }
 }
 
 /// The frame of a view.
