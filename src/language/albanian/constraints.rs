@@ -5,7 +5,7 @@
 
 use super::grammar::Grammar;
 use crate::language::morph::Word;
-use crate::language::{Analysis, Case, Definite, Mood, Pos, Tense, VerbForm, Voice};
+use crate::language::{Analysis, Case, Definite, Mood, Person, Pos, Tense, VerbForm, Voice};
 
 /// Puts the likeliest possible reading of every word first.
 pub fn hold(words: &mut [Word], grammar: &Grammar) {
@@ -61,6 +61,17 @@ fn possible(words: &[Word], i: usize, a: &Analysis, grammar: &Grammar) -> bool {
         return marked(words, i, |form| {
             grammar.verb_group.middle.contains(form) || fused(form, "u")
         });
+    }
+    // "Dua të falënderoj": with a subjunctive behind it the capital is that of the sentence
+    if a.pos == Pos::Propn {
+        let wishes = words[i].analyses.iter().any(|x| {
+            x.pos == Pos::Verb
+                && x.features.person == Some(Person::First)
+                && x.features.tense == Some(Tense::Pres)
+        });
+        let next = words.get(i + 1).map_or("", |w| w.token.lower.as_str());
+        let marked = grammar.verb_group.subjunctive.contains(next) || fused(next, "s");
+        return !(wishes && marked && words.get(i + 2).is_some_and(|w| w.pos().is_verbal()));
     }
     // "i madhi": a definite adjective has its article before it.
     // Behind a noun it would be indefinite ("presidenti i ri"): "presidenti i bëri thirrje" has a verb.
