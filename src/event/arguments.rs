@@ -114,6 +114,17 @@ fn arguments(
         if quoted.is_some_and(|start| phrase.tokens.end <= start) {
             continue;
         }
+        // "Megjithëkëtë, X tha": a capital that the sentence's beginning gave, set off by a comma
+        let set_off = analysis.words[phrase.head].pos() == Pos::Propn
+            && phrase.tokens.start == 0
+            && analysis
+                .words
+                .get(phrase.tokens.end)
+                .is_some_and(|w| w.token.form == ",")
+            && context.denotes(sentence, p).is_empty();
+        if set_off {
+            continue;
+        }
         // "dialogut Kosovë-Serbi": a pair right behind a noun tells which
         let pair = context
             .references(sentence)

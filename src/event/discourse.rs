@@ -8,6 +8,7 @@ use super::context::Context;
 use super::draft::Draft;
 use super::frame_index::FrameIndex;
 use super::same::cognate;
+use super::situations::most_named;
 use super::view::{View, slot_phrase};
 use crate::language::Definite;
 use crate::language::pack::frames::Role;
@@ -219,15 +220,7 @@ fn other_side(context: &Context<'_>, frames: &FrameIndex, drafts: &mut [Draft], 
     if !joint || !symmetric(d.kind) || !d.source.is_empty() || !state(named) {
         return;
     }
-    let mut times = vec![0usize; context.mentions.entities.len()];
-    for r in &context.mentions.references {
-        for &e in &r.entities {
-            times[e] += 1;
-        }
-    }
-    let other = (0..times.len())
-        .filter(|&e| state(e) && e != named && times[e] > 1)
-        .max_by_key(|&e| (times[e], std::cmp::Reverse(e)));
+    let other = most_named(context).into_iter().find(|&e| e != named);
     if let Some(other) = other {
         drafts[i].source = vec![other];
         drafts[i].doubts.inherited_source = true;

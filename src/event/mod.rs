@@ -68,9 +68,10 @@ pub fn read(context: &Context<'_>, frames: &FrameIndex, words: &EventWords) -> F
     );
     let Found {
         mut drafts,
-        situations: nouns,
+        situations: mut nouns,
     } = triggers::triggers(context, frames, &views, &words.triggers);
     discourse::parties(context, frames, &views, &words.triggers.agent, &mut drafts);
+    situations::standing(context, frames, &drafts, &mut nouns);
     name_speakers(context, frames, &views, words, &mut drafts);
     let attribution = Attribution::new(context, frames, &views, &drafts, &words.according_to);
     let levels: Vec<Vec<attribution::Speaker>> = drafts

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::draft::Draft;
 use super::frame_index::FrameIndex;
 use super::triggers::SituationNoun;
-use crate::record::{Factuality, SituationKind};
+use crate::record::{EntityType, Factuality, SituationKind};
 use crate::span::Span;
 
 /// A situation before it stands in the record.
@@ -87,6 +87,57 @@ pub fn situations(
     }
     out.sort_by_key(|s| s.span);
     out
+}
+
+/// Holders that the noun leaves out ("Tensionet janë rritur"), and talks between states that last ("dialogu Kosovë-Serbi").
+pub fn standing(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    drafts: &[Draft],
+    nouns: &mut Vec<SituationNoun>,
+) {
+    let states = most_named(context);
+    for noun in nouns.iter_mut() {
+        let kind = frames.frame(noun.frame).flags.situation.as_deref();
+        if kind == Some("tension") && noun.holders.is_empty() && states.len() > 1 {
+            noun.holders = states[..2].to_vec();
+        }
+    }
+    for d in drafts.iter().filter(|d| !d.is_verb) {
+        if frames.frame(d.frame).flags.situation.is_none() {
+            continue;
+        }
+        let holders: Vec<usize> = d
+            .source
+            .iter()
+            .chain(&d.target)
+            .copied()
+            .filter(|&e| context.kind(e) == EntityType::State)
+            .collect();
+        if holders.len() > 1 {
+            nouns.push(SituationNoun {
+                sentence: d.sentence,
+                clause: d.clause,
+                token: d.head,
+                frame: d.frame,
+                holders,
+            });
+        }
+    }
+    nouns.sort_by_key(|n| (n.sentence, n.token));
+}
+
+/// The states that a document names more than once, the commonest first.
+pub fn most_named(context: &Context<'_>) -> Vec<usize> {
+    let mut times = vec![0usize; context.mentions.entities.len()];
+    for &e in context.mentions.references.iter().flat_map(|r| &r.entities) {
+        times[e] += 1;
+    }
+    let mut states: Vec<usize> = (0..times.len())
+        .filter(|&e| times[e] > 1 && context.kind(e) == EntityType::State)
+        .collect();
+    states.sort_by_key(|&e| std::cmp::Reverse(times[e]));
+    states
 }
 
 fn named(kind: &str) -> Option<SituationKind> {

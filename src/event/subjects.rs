@@ -100,7 +100,16 @@ pub fn inherit(
                 .antecedent
                 .map(|p| phrase_entities(context, frames, s, p))
                 .unwrap_or_default();
-            if clause.oblique_relative {
+            // "publikimin e tij, në të cilin ka shkruar se": whose paper it is wrote it
+            let wrote =
+                clause.oblique_relative && frame_of(frames, view).is_some_and(|f| f.flags.report);
+            let writer = clause
+                .antecedent
+                .filter(|_| wrote)
+                .and_then(|p| paper_of(context, frames, s, p));
+            if let Some(writer) = writer {
+                writer
+            } else if clause.oblique_relative {
                 parent.map(|p| p.subject.clone()).unwrap_or_default()
             } else {
                 antecedent
@@ -150,6 +159,31 @@ pub fn inherit(
     }
     view.inherited = !found.is_empty();
     view.subject = found;
+}
+
+/// Whose document a phrase names, or a phrase right before it ("publikimin e tij në Facebook").
+fn paper_of(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    s: usize,
+    phrase: usize,
+) -> Option<Vec<usize>> {
+    let phrases = &context.sentences[s].parse.phrases;
+    let before = phrases[phrase]
+        .preposition
+        .as_ref()
+        .and_then(|r| phrases.iter().position(|q| q.tokens.end == r.start));
+    [Some(phrase), before, before.map(|p| context.root(s, p))]
+        .into_iter()
+        .flatten()
+        .find(|&p| {
+            context
+                .head_lemmas(s, p)
+                .iter()
+                .any(|l| frames.in_class("document", l))
+        })
+        .map(|p| context.owner(s, p))
+        .filter(|who| !who.is_empty())
 }
 
 fn threatens(frames: &FrameIndex, view: &View) -> bool {
