@@ -356,7 +356,8 @@ pub(super) fn noun(
     let bare =
         draft.source.is_empty() && draft.target.is_empty() && draft.place.is_empty() && !has_time;
     let topic = here.parent.is_some() || !heads_phrase;
-    if bare && frame.flags.needs_role && topic && !supported {
+    let known = here.definite == Some(crate::language::Definite::Def);
+    if bare && frame.flags.needs_role && topic && !supported && !known {
         return;
     }
     out.push(draft);
