@@ -111,6 +111,10 @@ pub fn read(context: &Context<'_>, frames: &FrameIndex, words: &EventWords) -> F
     }
     circumstances::years_of_nouns(&mut drafts);
     same::link(&mut drafts, frames);
+    for draft in &mut drafts {
+        let view = &views[draft.sentence][draft.clause];
+        draft.signs = confidence::signs(context, frames, view, draft);
+    }
     let situations = situations::situations(context, frames, &attribution, &drafts, &nouns);
     let mut claims = Vec::new();
     for (i, draft) in drafts.iter().enumerate() {

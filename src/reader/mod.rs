@@ -9,10 +9,10 @@ use std::collections::HashSet;
 use tongue::Tongue;
 
 use crate::document::{DateWords, Document, Guess, KnownLanguage, LoadOptions, guess};
-use crate::event;
 use crate::event::clitics::settle;
 use crate::event::context::{Context, SentenceAnalysis};
 use crate::event::reattach::reattach;
+use crate::event::{self, Findings};
 use crate::language::overlay::EventRow;
 use crate::language::syntax::{GroupTense, Parse, VerbGroup};
 use crate::language::{LanguageError, Languages, Word, conllu};
@@ -180,6 +180,11 @@ impl Reader {
 
     /// Reads a document.
     pub fn read(&self, document: &Document) -> Record {
+        self.read_closely(document).0
+    }
+
+    /// Reads a document and tells besides what its record is made of: findings and events in the same order.
+    pub fn read_closely(&self, document: &Document) -> (Record, Findings) {
         let tongue = self.tongue_of(document.language.as_deref(), &document.text);
         let language = &*tongue.language;
         let naming = language.naming();
@@ -254,7 +259,7 @@ impl Reader {
             pack: tongue.pack(),
             with_text: false,
         };
-        assemble::assemble(
+        let record = assemble::assemble(
             document,
             &index,
             &analyses,
@@ -262,7 +267,8 @@ impl Reader {
             &findings,
             &tongue.frames,
             &maker,
-        )
+        );
+        (record, findings)
     }
 }
 
