@@ -9,17 +9,14 @@ use std::sync::LazyLock;
 
 use super::context::Context;
 use super::draft::Draft;
-use super::frame_index::FrameIndex;
-use super::view::View;
 use crate::language::pack::table::{Table, TableError};
-use crate::language::syntax::Link;
 use crate::mention::Reference;
-use crate::record::{EntityType, Factuality, MentionForm};
+use crate::record::{EntityType, EventType, MentionForm};
 
 /// Words between a trigger and a party from which on the party is far.
 const FAR: usize = 8;
-/// Words from which on a sentence is long.
-const LONG: usize = 32;
+/// More clauses than that are many.
+const MANY: usize = 3;
 
 /// The weights: sign → log-odds.
 #[derive(Debug, Clone, Default)]
@@ -66,64 +63,35 @@ pub fn confidence(draft: &Draft) -> f64 {
 }
 
 /// The signs of a draft that has all its roles.
-pub fn signs(
-    context: &Context<'_>,
-    frames: &FrameIndex,
-    view: &View,
-    draft: &Draft,
-) -> Vec<&'static str> {
+pub fn signs(context: &Context<'_>, draft: &Draft) -> Vec<&'static str> {
     let analysis = &context.sentences[draft.sentence];
-    let clause = &analysis.parse.clauses[draft.clause];
-    let d = draft.doubts;
     let source = Party::of(context, draft, &draft.source);
     let target = Party::of(context, draft, &draft.target);
     let parties = || draft.source.iter().chain(&draft.target);
-    let any = |kind: EntityType| parties().any(|&e| context.kind(e) == kind);
-    let frame = frames.frame(draft.frame);
+    let is = |kind: EntityType| move |e: &usize| context.kind(*e) == kind;
     let unknown = analysis.words.iter().filter(|w| !w.best().known).count();
+    let joint = matches!(draft.kind, EventType::Consult | EventType::Agree);
     let holding = [
-        ("inherited-source", d.inherited_source),
-        ("owner-target", d.owner_target),
-        ("inferred-target", d.inferred_target),
-        ("noun", d.noun),
-        ("loose-frame", d.loose_frame),
-        ("guessed-word", d.guessed_word),
-        ("no-needs", frame.needs.is_empty()),
-        ("no-source", draft.source.is_empty()),
-        ("no-target", draft.target.is_empty()),
-        ("source-elsewhere", source.is_elsewhere()),
-        ("target-elsewhere", target.is_elsewhere()),
-        ("source-described", source.is_described()),
-        ("target-described", target.is_described()),
-        ("source-far", source.distance > FAR),
-        ("target-far", target.distance > FAR),
-        ("source-crossed", source.crossed),
-        ("target-crossed", target.crossed),
-        ("source-behind", draft.is_verb && source.behind),
-        ("target-before", draft.is_verb && target.before),
-        ("many", draft.source.len() + draft.target.len() > 2),
-        ("group", any(EntityType::Group)),
-        ("person", any(EntityType::Person)),
-        (
-            "states",
-            parties().all(|&e| context.kind(e) == EntityType::State),
-        ),
-        ("long", analysis.words.len() > LONG),
-        ("clauses", analysis.parse.clauses.len() > 3),
-        ("subordinate", clause.link != Link::Main),
-        ("passive", draft.is_verb && view.passive),
-        ("uncertain", draft.factuality != Factuality::Actual),
-        ("told", !draft.attribution.is_empty()),
         ("again", draft.same_as.is_some()),
+        ("clauses", analysis.parse.clauses.len() > MANY),
+        ("crossed", source.crossed || target.crossed),
+        ("far", source.distance > FAR || target.distance > FAR),
+        ("group", parties().any(is(EntityType::Group))),
+        ("guessed-word", draft.doubts.guessed_word),
+        ("inferred-target", draft.doubts.inferred_target),
+        ("joint", joint),
+        ("no-source", draft.source.is_empty()),
+        (
+            "no-target",
+            draft.target.is_empty() && draft.source.len() < 2,
+        ),
+        ("noun", draft.doubts.noun),
+        ("states", parties().all(is(EntityType::State))),
+        ("target-unnamed", target.is_unnamed()),
         ("unknown-words", unknown * 10 > analysis.words.len()),
     ];
-    let mut signs: Vec<&'static str> = holding
-        .into_iter()
-        .filter(|(_, holds)| *holds)
-        .map(|(name, _)| name)
-        .collect();
-    signs.push(draft.kind.name());
-    signs
+    let holds = |(name, holds): (&'static str, bool)| holds.then_some(name);
+    holding.into_iter().filter_map(holds).collect()
 }
 
 /// How the fillers of a role stand to the trigger.
@@ -133,8 +101,6 @@ struct Party {
     form: Option<MentionForm>,
     distance: usize,
     crossed: bool,
-    behind: bool,
-    before: bool,
 }
 
 impl Party {
@@ -168,18 +134,34 @@ impl Party {
             form: Some(nearest.form),
             distance: gap(nearest),
             crossed,
-            behind: nearest.tokens.start >= draft.tokens.end,
-            before: nearest.tokens.end <= draft.tokens.start,
         }
     }
 
-    /// Not mentioned in the sentence at all.
-    const fn is_elsewhere(&self) -> bool {
-        self.filled && self.form.is_none()
+    /// Known by coreference alone, or from another sentence.
+    const fn is_unnamed(&self) -> bool {
+        let described = matches!(self.form, Some(MentionForm::Nominal | MentionForm::Pronoun));
+        self.filled && (self.form.is_none() || described)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_weights_can_be_read_and_doubts_lower_the_confidence() {
+        let weights = Weights::parse(include_str!("confidence.tsv")).unwrap();
+        let plain = weights.probability([]);
+        assert!(plain > 0.5 && plain < 1.0, "{plain}");
+        for doubt in ["far", "crossed", "target-unnamed", "inferred-target"] {
+            assert!(weights.probability([doubt]) < plain, "{doubt}");
+        }
     }
 
-    /// Known only by coreference.
-    const fn is_described(&self) -> bool {
-        matches!(self.form, Some(MentionForm::Nominal | MentionForm::Pronoun))
+    #[test]
+    fn a_weight_that_is_no_number_is_refused_with_its_line() {
+        let error = Weights::parse("sign\tweight\nfar\tmuch\n").unwrap_err();
+        assert_eq!(error.line, 2);
     }
 }

@@ -112,8 +112,7 @@ pub fn read(context: &Context<'_>, frames: &FrameIndex, words: &EventWords) -> F
     circumstances::years_of_nouns(&mut drafts);
     same::link(&mut drafts, frames);
     for draft in &mut drafts {
-        let view = &views[draft.sentence][draft.clause];
-        draft.signs = confidence::signs(context, frames, view, draft);
+        draft.signs = confidence::signs(context, draft);
     }
     let situations = situations::situations(context, frames, &attribution, &drafts, &nouns);
     let mut claims = Vec::new();
