@@ -3,9 +3,8 @@
 //! weights that are compiled in keep their promise on each folder.
 //!
 //! Logistic regression over the signs of each reading, held near zero by a Gaussian prior: what was seen seldom gets little
-//! weight. Every two-ended edge is one observation. Articles that the rules were written from flatter, so the weight that
-//! every reading starts with is then fitted to the last folder alone: give that which the rules know least. At the end, all
-//! else fixed, what has one end or none is judged by its deed.
+//! weight. Every two-ended edge is one observation; then, all else fixed, what has one end or none is judged by its deed.
+//! Give articles that the rules were not written from as well: the others flatter.
 
 mod scoring;
 
@@ -37,8 +36,6 @@ struct Seen {
     /// How much it counts.
     share: f64,
     confidence: f64,
-    /// Of the last folder.
-    fresh: bool,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -48,10 +45,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let reader = Reader::new(Options::default())?;
     let (mut all, mut before): (Vec<Seen>, usize) = (Vec::new(), 0);
     for folder in &folders {
-        let mut seen = observe(&reader, folder, before)?;
-        for s in &mut seen {
-            s.fresh = Some(folder) == folders.last();
-        }
+        let seen = observe(&reader, folder, before)?;
         if report {
             println!("{folder}");
             calibration(&seen, |s| s.confidence);
@@ -93,7 +87,6 @@ fn observe(reader: &Reader, folder: &str, first: usize) -> Result<Vec<Seen>, Box
                     edge,
                     share,
                     confidence: event.confidence.unwrap_or(1.0),
-                    fresh: false,
                 });
             };
             for (edge, right) in &outcome.edges[i] {
@@ -115,8 +108,6 @@ fn observe(reader: &Reader, folder: &str, first: usize) -> Result<Vec<Seen>, Box
 fn fit(seen: &[Seen]) -> BTreeMap<&'static str, f64> {
     let edges: Vec<&Seen> = seen.iter().filter(|s| s.edge).collect();
     let mut weights = descend(&edges, BTreeMap::new(), |_| true);
-    let fresh: Vec<&Seen> = edges.iter().copied().filter(|s| s.fresh).collect();
-    weights = descend(&fresh, weights, |sign| sign == BASE);
     let rest: Vec<&Seen> = seen.iter().filter(|s| !s.edge).collect();
     weights = descend(&rest, weights, |sign| ONE_ENDED.contains(&sign));
     weights.retain(|sign, w| *sign == BASE || w.abs() >= SMALLEST);
@@ -227,7 +218,7 @@ fn calibration(seen: &[Seen], mut confidence: impl FnMut(&Seen) -> f64) {
 fn table(weights: &BTreeMap<&'static str, f64>) -> String {
     let mut out = String::from(
         "# Weights of confidence, written by tools/fit_confidence.rs; not to be edited by hand.\n\
-         # sign: what holds of a reading (src/event/confidence.rs), or its event type; weight: log-odds that the reading is right.\n\
+         # sign: what holds of a reading (src/event/confidence.rs); weight: log-odds that the reading is right.\n\
          # Source: logistic regression on annotated articles (counts of signs only).\n\
          sign\tweight\n",
     );
