@@ -1,4 +1,4 @@
-"""Times `kronika extract` on one thread against spacy.blank("sq") on the same articles: spacy.py BINARY FILE.jsonl COUNT.
+"""Times `kronika extract` on one thread against spacy.blank("sq") on the same articles: against_spacy.py BINARY FILE.jsonl COUNT.
 
 Each is timed three times in turn and its best run counts. Kronika's time holds its start, reading the file and writing the
 records; spaCy's holds the tokenising alone.
