@@ -316,6 +316,7 @@ fn a_document_is_read_in_its_own_language() {
 fn a_language_that_is_asked_for_must_be_known() {
     let options = Options {
         language: Some("qtv".into()),
+        ..Options::default()
     };
     let error = Reader::new(options.clone()).unwrap_err().to_string();
     assert!(error.contains("qtv") && error.contains("sq"), "{error}");

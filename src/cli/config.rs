@@ -75,7 +75,11 @@ impl Config {
         let language = lang.map(str::to_owned).or_else(|| self.lang.clone());
         let languages =
             Languages::with_overlay(folders).map_err(kronika::reader::ReaderError::from)?;
-        Ok(Reader::with_languages(languages, Options { language })?)
+        let options = Options {
+            language,
+            ..Options::default()
+        };
+        Ok(Reader::with_languages(languages, options)?)
     }
 
     /// Folders with their tables.

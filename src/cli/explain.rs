@@ -5,11 +5,14 @@ use std::collections::BTreeSet;
 use kronika::export::dot::language;
 use kronika::graph::view::{Labels, timeline};
 use kronika::graph::{Event, Graph, Key, Node, Relation, fold};
+use kronika::language::Languages;
 use kronika::record::Factuality;
 use kronika::span::Span;
 use kronika::store::Store;
 
+use super::config::Config;
 use super::exit::{Exit, NotFound};
+use super::frames::frames;
 use super::marked::paint;
 use super::options::StoreFlag;
 use super::show::line;
@@ -20,7 +23,8 @@ use super::style::{BAD, FAINT, STRONG, WARN, WORDS};
 #[command(after_help = "Examples:
   kronika explain 'document/seed-korea-moscow#event=2129,2136'
   kronika explain 'seed-korea-moscow#event=2129,2136'
-  kronika explain dërguar                  all events that this word expresses")]
+  kronika explain dërguar                  all events that this word expresses
+  kronika explain dërguar --frames         with the row that read it, and those that did not")]
 pub struct Args {
     /// An event's key or IRI (as queries give it), or the word that expresses it.
     #[arg(value_name = "EVENT")]
@@ -28,11 +32,14 @@ pub struct Args {
     /// Language of the names of states and known bodies (default: that of the documents).
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
+    /// Also the frame that read it, row by row with what it asks, and the other frames of its trigger.
+    #[arg(long)]
+    frames: bool,
     #[command(flatten)]
     store: StoreFlag,
 }
 
-pub fn run(args: Args) -> anyhow::Result<Exit> {
+pub fn run(args: Args, settings: &Config) -> anyhow::Result<Exit> {
     let store = Store::open(&args.store.store)?;
     let (graph, keys) = events(&store, &args.event)?;
     let language = args.language.unwrap_or_else(|| language(&graph));
@@ -51,12 +58,22 @@ pub fn run(args: Args) -> anyhow::Result<Exit> {
         }
         return Ok(Exit::Done);
     }
+    let languages = if args.frames {
+        Some(Languages::with_overlay(
+            &settings.folders(&settings.lexicon)?,
+        )?)
+    } else {
+        None
+    };
     for (n, key) in keys.iter().enumerate() {
         if n > 0 {
             anstream::println!();
         }
         if let Some(Node::Event(event)) = graph.node(key) {
             explain(&graph, &labels, event);
+            if let (Some(languages), Some(rule)) = (&languages, &event.rule) {
+                frames(languages, rule);
+            }
         }
     }
     Ok(Exit::Done)

@@ -27,11 +27,13 @@ pub fn part(
     about: &[String],
     from: Option<&str>,
     to: Option<&str>,
+    min_confidence: Option<f64>,
 ) -> anyhow::Result<Graph> {
     let mut filter = Filter {
         about: BTreeSet::new(),
         from: from.and_then(interval),
         to: to.and_then(interval),
+        min_confidence,
     };
     for name in about {
         filter.about.extend(find(store, name)?);

@@ -10,6 +10,7 @@ mod explain;
 mod export;
 mod extract;
 mod find;
+mod frames;
 mod inputs;
 mod lexicon;
 mod man;
@@ -112,7 +113,7 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Query(args) => query::run(args),
         Command::Export(args) => export::run(args, quiet),
         Command::Show(args) => show::run(args),
-        Command::Explain(args) => explain::run(args),
+        Command::Explain(args) => explain::run(args, &config),
         Command::Stats(args) => stats::run(args),
         Command::Check(args) => check::run(args),
         Command::Words(args) => words::run(args, &config),

@@ -70,6 +70,14 @@ impl ReadFlags {
     }
 }
 
+/// A confidence, 0 to 1.
+pub fn confidence(text: &str) -> Result<f64, String> {
+    let number = text.parse().ok();
+    number
+        .filter(|c| (0.0..=1.0).contains(c))
+        .ok_or_else(|| "a confidence is a number from 0 to 1".into())
+}
+
 /// A date as precise as it is known.
 pub fn date(text: &str) -> Result<String, String> {
     match kronika::record::time::Partial::parse(text) {

@@ -11,7 +11,7 @@ use kronika::store::Store;
 
 use super::exit::{Exit, NotFound};
 use super::find::{find, names};
-use super::options::StoreFlag;
+use super::options::{StoreFlag, confidence};
 use super::style::{BAD, FAINT, STRONG, WARN, WORDS, count};
 
 /// Show what the graph knows of an actor, a state or a place
@@ -27,6 +27,9 @@ pub struct Args {
     /// So many events at most, the newest.
     #[arg(long, value_name = "N", default_value_t = 30)]
     limit: usize,
+    /// Only events that are at least so sure, 0 to 1.
+    #[arg(long, value_name = "C", value_parser = confidence)]
+    min_confidence: Option<f64>,
     /// Language of the names of states and known bodies (default: that of the documents).
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
@@ -56,6 +59,7 @@ pub fn run(args: Args) -> anyhow::Result<Exit> {
     head(&graph, &labels, key);
     let part = Filter {
         about: [key.clone()].into(),
+        min_confidence: args.min_confidence,
         ..Filter::default()
     }
     .apply(&graph);

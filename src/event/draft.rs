@@ -47,6 +47,8 @@ pub struct Draft {
     pub same_as: Option<usize>,
     /// What made the reading weaker; each lowers the confidence.
     pub doubts: Doubts,
+    /// What holds of the finished reading; the confidence is made of it.
+    pub signs: Vec<&'static str>,
 }
 
 /// Features of a reading that the confidence is fitted on.

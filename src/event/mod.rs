@@ -58,8 +58,13 @@ pub struct Findings {
     pub situations: Vec<SituationDraft>,
 }
 
-/// Reads the events of a document.
-pub fn read(context: &Context<'_>, frames: &FrameIndex, words: &EventWords) -> Findings {
+/// Reads the events of a document; `attributed`: also who says so, which only measurements leave out.
+pub fn read(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    words: &EventWords,
+    attributed: bool,
+) -> Findings {
     let views = view::views(
         context,
         frames,
@@ -72,11 +77,19 @@ pub fn read(context: &Context<'_>, frames: &FrameIndex, words: &EventWords) -> F
     } = triggers::triggers(context, frames, &views, &words.triggers);
     discourse::parties(context, frames, &views, &words.triggers.agent, &mut drafts);
     situations::standing(context, frames, &drafts, &mut nouns);
-    name_speakers(context, frames, &views, words, &mut drafts);
+    if attributed {
+        name_speakers(context, frames, &views, words, &mut drafts);
+    }
     let attribution = Attribution::new(context, frames, &views, &drafts, &words.according_to);
     let levels: Vec<Vec<attribution::Speaker>> = drafts
         .iter()
-        .map(|d| attribution.speakers(d, &drafts))
+        .map(|d| {
+            if attributed {
+                attribution.speakers(d, &drafts)
+            } else {
+                Vec::new()
+            }
+        })
         .collect();
     discourse::own_acts(context, &views, &mut drafts, &levels);
     let own: Vec<_> = drafts
@@ -116,6 +129,9 @@ pub fn read(context: &Context<'_>, frames: &FrameIndex, words: &EventWords) -> F
     circumstances::years_of_nouns(&mut drafts);
     same::link(context, &mut drafts, frames);
     same::certainty(context, &mut drafts);
+    for draft in &mut drafts {
+        draft.signs = confidence::signs(context, draft);
+    }
     let situations = situations::situations(context, frames, &attribution, &drafts, &nouns);
     let mut claims = Vec::new();
     for (i, draft) in drafts.iter().enumerate() {
@@ -132,7 +148,9 @@ pub fn read(context: &Context<'_>, frames: &FrameIndex, words: &EventWords) -> F
             &mut claims,
         );
     }
-    claims::stances(context, frames, &views, &drafts, &mut claims);
+    if attributed {
+        claims::stances(context, frames, &views, &drafts, &mut claims);
+    }
     Findings {
         events: drafts,
         claims,

@@ -9,13 +9,13 @@ use std::collections::HashSet;
 use tongue::Tongue;
 
 use crate::document::{DateWords, Document, Guess, KnownLanguage, LoadOptions, guess};
-use crate::event;
 use crate::event::clitics::settle;
 use crate::event::context::{Context, SentenceAnalysis};
 use crate::event::reattach::reattach;
+use crate::event::{self, Findings};
 use crate::language::overlay::EventRow;
 use crate::language::syntax::{GroupTense, Parse, VerbGroup};
-use crate::language::{LanguageError, Languages, Word, conllu};
+use crate::language::{Features, LanguageError, Languages, Pos, Word, conllu};
 use crate::mention::quantity::quantities;
 use crate::mention::time::times;
 use crate::mention::{self, Input};
@@ -29,6 +29,19 @@ use crate::text;
 pub struct Options {
     /// Language of documents that say none, where it is not to be detected.
     pub language: Option<String>,
+    /// Stages left out, to measure what they are worth; none for reading.
+    pub without: Without,
+}
+
+/// Stages that can be left out (`tools/ablation.rs`).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Without {
+    /// Open-class words as they are written: no lemma, no case, no tense.
+    pub morphology: bool,
+    /// Nobody is meant by a pronoun or a description.
+    pub coreference: bool,
+    /// Nobody says anything.
+    pub attribution: bool,
 }
 
 /// Reads documents; made once, used by many threads.
@@ -180,12 +193,21 @@ impl Reader {
 
     /// Reads a document.
     pub fn read(&self, document: &Document) -> Record {
+        self.read_closely(document).0
+    }
+
+    /// Reads a document and tells besides what its record is made of: findings and events in the same order.
+    pub fn read_closely(&self, document: &Document) -> (Record, Findings) {
         let tongue = self.tongue_of(document.language.as_deref(), &document.text);
         let language = &*tongue.language;
         let naming = language.naming();
         let index = TextIndex::new(&document.text);
         let sentences = text::read(&document.text, language.text_rules());
-        let words: Vec<Vec<Word>> = sentences.iter().map(|s| language.analyse(s)).collect();
+        let without = self.options.without;
+        let mut words: Vec<Vec<Word>> = sentences.iter().map(|s| language.analyse(s)).collect();
+        if without.morphology {
+            words.iter_mut().flatten().for_each(as_written);
+        }
         let inputs: Vec<Input<'_>> = sentences
             .iter()
             .zip(&words)
@@ -200,7 +222,9 @@ impl Reader {
         } = mention::find(&inputs, naming, year_of(document), &|words, names| {
             language.phrases(words, names)
         });
-        coreference::resolve(&mut mentions, &inputs, &phrases, naming);
+        if !without.coreference {
+            coreference::resolve(&mut mentions, &inputs, &phrases, naming);
+        }
         let analyses: Vec<SentenceAnalysis> = sentences
             .iter()
             .zip(words)
@@ -248,13 +272,18 @@ impl Reader {
             media: &media,
             forces: &forces,
         };
-        let findings = event::read(&context, &tongue.frames, &tongue.words);
+        let findings = event::read(
+            &context,
+            &tongue.frames,
+            &tongue.words,
+            !without.attribution,
+        );
         let maker = assemble::Maker {
             language: language.tag(),
             pack: tongue.pack(),
             with_text: false,
         };
-        assemble::assemble(
+        let record = assemble::assemble(
             document,
             &index,
             &analyses,
@@ -262,7 +291,23 @@ impl Reader {
             &findings,
             &tongue.frames,
             &maker,
-        )
+        );
+        (record, findings)
+    }
+}
+
+/// Takes a word of an open class as it stands.
+fn as_written(word: &mut Word) {
+    let lower = &word.token.lower;
+    for a in &mut word.analyses {
+        if matches!(a.pos, Pos::Noun | Pos::Propn | Pos::Adj | Pos::Verb) {
+            a.lemma.clone_from(if a.pos == Pos::Propn {
+                &word.token.form
+            } else {
+                lower
+            });
+            a.features = Features::default();
+        }
     }
 }
 

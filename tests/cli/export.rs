@@ -68,6 +68,14 @@ fn parts_of_the_graph() {
     assert_eq!(events("--from 2025").len(), 0);
     assert_eq!(events("--view timeline"), all);
 
+    let sure = events("--min-confidence 0.8");
+    assert!(!sure.is_empty() && sure.len() < all.len());
+    assert_eq!(events("--min-confidence 0").len(), all.len());
+    assert_eq!(events("--min-confidence 1").len(), 0);
+    let triples = desk.good("export --format nt --min-confidence 0.8");
+    let telling = |l: &&str| l.contains("ontology#confidence>");
+    assert_eq!(triples.lines().filter(telling).count(), sure.len());
+
     let part = desk.good("export --format nt --about RS");
     assert!(part.contains("state/RS") && !part.contains("macron"));
     assert!(part.lines().count() < desk.good("export --format nt").lines().count());
@@ -130,6 +138,7 @@ fn flags_that_would_be_passed_over_are_refused() {
         "export --format dot --view timeline",
         "export --format ttl --from yesterday",
         "export --format csv --view actors --top 0",
+        "export --format csv --min-confidence 80",
         "export --format docx",
         "export",
     ] {

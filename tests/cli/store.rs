@@ -159,6 +159,11 @@ fn cards_and_explanations() {
     for part in ["vizitoi", "source", "certainty", "rule", "in/a.txt"] {
         assert!(told.contains(part), "{part}: {told}");
     }
+    let rows = desk.good("explain vizitoi --frames");
+    for part in ["frame", "vizitoj", "→ CONSULT", "subj=source", ".tsv:"] {
+        assert!(rows.contains(part), "{part}: {rows}");
+    }
+    assert!(rows.len() > told.len());
     let key = told
         .split_whitespace()
         .find(|word| word.starts_with("document/"))

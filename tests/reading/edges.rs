@@ -163,7 +163,7 @@ pub fn score(
         ("state-edges", Row::StateEdges),
     ] {
         let Wanted { need, mut may } = wanted(case, row, &gold_states);
-        let mut have = Edges::new();
+        let mut all: Vec<Edges> = Vec::with_capacity(record.events.len());
         for (j, event) in record.events.iter().enumerate() {
             let gold = back.get(&j).copied();
             let name = event.kind.name();
@@ -179,21 +179,34 @@ pub fn score(
                 &ids(&event.target),
                 &own_states,
             );
-            have.extend(these.clone());
             let open = |e: &Happening| {
                 e.optional
                     || (e.target.loose && e.target.ids.is_empty())
                     || (e.source.loose && e.source.ids.is_empty())
             };
             if gold.is_some_and(open) {
-                may.extend(these);
+                may.extend(these.clone());
             }
+            all.push(these);
+        }
+        let have: Edges = all.iter().flatten().cloned().collect();
+        let show = |(a, kind, b): &Edge| format!("{a} {kind} {b}");
+        let judge = |x: &Edge| {
+            let right = need.contains(x);
+            (right || !may.contains(x)).then(|| (show(x), right))
+        };
+        let verdicts = all
+            .iter()
+            .map(|edges| edges.iter().filter_map(judge).collect());
+        match row {
+            Row::Deeds => out.deeds = verdicts.collect(),
+            Row::Edges => out.edges = verdicts.collect(),
+            Row::StateEdges => {}
         }
         out.score.at(name).sets(&have, &need, &may);
         if row == Row::StateEdges {
             continue;
         }
-        let show = |(a, kind, b): &Edge| format!("{a} {kind} {b}");
         let word = if row == Row::Deeds { "deed" } else { "edge" };
         out.misses.extend(
             need.difference(&have)

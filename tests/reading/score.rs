@@ -11,9 +11,14 @@ use super::tally::Score;
 
 /// Counts, and a line for everything that was missed or made up.
 #[derive(Debug, Default)]
+#[allow(dead_code)] // the verdicts are for tools/fit_confidence.rs
 pub struct Outcome {
     pub score: Score,
     pub misses: Vec<String>,
+    /// Whether each two-ended edge of each event is right; without those that count neither way.
+    pub edges: Vec<Vec<(String, bool)>>,
+    /// The same of the deeds.
+    pub deeds: Vec<Vec<(String, bool)>>,
 }
 
 type Ids = BTreeSet<String>;

@@ -52,6 +52,7 @@ pub(super) fn blank(
         factuality: crate::record::Factuality::Actual,
         same_as: None,
         doubts: Doubts::default(),
+        signs: Vec::new(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::graph::{Graph, Key, Node, Relation};
 use crate::record::time::{Interval, interval};
 
 /// What to keep; an empty filter keeps everything.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Filter {
     /// Events, situations and offices in which one of these has a part, or on which it speaks.
     pub about: BTreeSet<Key>,
@@ -18,6 +18,8 @@ pub struct Filter {
     pub from: Option<Interval>,
     /// On or before the last day of this date.
     pub to: Option<Interval>,
+    /// Events at least so sure; what has no confidence of its own is kept.
+    pub min_confidence: Option<f64>,
 }
 
 /// The edges that give somebody a part in something.
@@ -33,7 +35,10 @@ const PARTS: [Relation; 6] = [
 impl Filter {
     /// Whether it keeps everything.
     pub fn is_empty(&self) -> bool {
-        self.about.is_empty() && self.from.is_none() && self.to.is_none()
+        self.about.is_empty()
+            && self.from.is_none()
+            && self.to.is_none()
+            && self.min_confidence.is_none()
     }
 
     /// The part of the graph that it keeps: the tellings that fit, the claims about them, and all that these
@@ -86,7 +91,17 @@ impl Filter {
             Node::Event(_) | Node::Situation(_) | Node::Office(_) => {}
             _ => return false,
         }
-        self.is_about(graph, at) && self.is_within(graph, node)
+        self.is_about(graph, at) && self.is_within(graph, node) && self.is_sure(node)
+    }
+
+    fn is_sure(&self, node: &Node) -> bool {
+        let Node::Event(event) = node else {
+            return true;
+        };
+        let (Some(least), Some(confidence)) = (self.min_confidence, event.confidence) else {
+            return true;
+        };
+        confidence >= least
     }
 
     fn is_about(&self, graph: &Graph, at: NodeIndex) -> bool {
