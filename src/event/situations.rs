@@ -98,8 +98,12 @@ pub fn standing(
 ) {
     let states = most_named(context);
     for noun in nouns.iter_mut() {
-        let kind = frames.frame(noun.frame).flags.situation.as_deref();
-        if kind == Some("tension") && noun.holders.is_empty() && states.len() > 1 {
+        let strained = frames
+            .frame(noun.frame)
+            .trigger
+            .first()
+            .is_some_and(|w| frames.in_class("strained", w));
+        if strained && noun.holders.is_empty() && states.len() > 1 {
             noun.holders = states[..2].to_vec();
         }
     }
