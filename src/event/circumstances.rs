@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::frame_index::FrameIndex;
 use super::view::View;
 use crate::language::Pos;
+use crate::language::pack::frames::FrameKind;
 use crate::language::syntax::Link;
 use crate::record::{Quantity, Time};
 use crate::text::TokenKind;
@@ -200,10 +201,18 @@ pub fn quantity(
         phrases.extend(view.arguments.object);
         phrases.extend(view.arguments.subject);
         phrases.extend(view.arguments.prepositional.iter().map(|(_, p)| *p));
+        // "quajti të vogël ndihmën prej 600 dollarësh": the sum is the noun's, if it is an event of its own
+        phrases.retain(|&p| {
+            measured(context, frames, draft.sentence, p)
+                .is_none_or(|noun| draft.tokens.contains(&noun))
+        });
     } else {
         phrases.extend(draft.phrase);
         if let Some(p) = draft.phrase {
             phrases.extend(analysis.parse.phrases[p].genitives.iter().copied());
+            phrases.extend((0..analysis.parse.phrases.len()).filter(|&q| {
+                measured(context, frames, draft.sentence, q) == Some(analysis.parse.phrases[p].head)
+            }));
         }
     }
     let flag = frames.frame(draft.frame).flags.unit.as_deref();
@@ -249,6 +258,28 @@ pub fn quantity(
         }
     }
     None
+}
+
+/// The event noun whose measure a phrase is: "ndihmën prej 600 dollarësh".
+fn measured(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    sentence: usize,
+    phrase: usize,
+) -> Option<usize> {
+    let analysis = &context.sentences[sentence];
+    let phrases = &analysis.parse.phrases;
+    let start = phrases[phrase].preposition.as_ref()?.start;
+    let of = phrases[phrase].is_under(|w| frames.in_class("measure-of", w));
+    phrases
+        .iter()
+        .filter(|q| of && q.tokens.end == start)
+        .map(|q| q.head)
+        .find(|&head| {
+            frames
+                .of(FrameKind::Noun, analysis.words[head].lemma())
+                .any(|f| f.event.is_some())
+        })
 }
 
 fn is_people(unit: &str) -> bool {

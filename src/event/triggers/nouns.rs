@@ -255,7 +255,7 @@ pub(super) fn noun(
                 .map(|l| (l, p))
         })
         .collect();
-    default_place(context, &mut draft, s, &near, frame, words);
+    default_place(context, frames, &mut draft, s, &near, frame, words);
     if carried {
         // "Tërmeti lëkundi Kretën"
         let struck = view.arguments.object.filter(|_| !view.passive);
@@ -272,7 +272,7 @@ pub(super) fn noun(
     if heads_phrase {
         for c in circumstances::describing(context, frames, views, s, phrase) {
             let told = &views[c].arguments.prepositional;
-            default_place(context, &mut draft, s, told, frame, words);
+            default_place(context, frames, &mut draft, s, told, frame, words);
             for (preposition, p) in told {
                 let roles = frame.roles_of(&Slot::Preposition(preposition.clone()));
                 if roles.contains(&Role::Place) {
@@ -284,6 +284,7 @@ pub(super) fn noun(
     if supported || carried {
         default_place(
             context,
+            frames,
             &mut draft,
             s,
             &view.arguments.prepositional,

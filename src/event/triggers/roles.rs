@@ -208,8 +208,30 @@ pub(super) fn fill_clitic(
     }
 }
 
+/// The places that a phrase names, those that a noun for land names by its genitive included ("rajonin e Prizrenit").
+pub(super) fn located(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    s: usize,
+    p: usize,
+) -> Vec<usize> {
+    let mut places = context.denotes_all(s, p);
+    let land = || {
+        context
+            .head_lemmas(s, p)
+            .iter()
+            .any(|l| frames.in_class("territory", l))
+    };
+    if places.is_empty() && land() {
+        places = context.owner(s, p);
+    }
+    places.retain(|&e| is_location(context, e));
+    places
+}
+
 pub(super) fn default_place(
     context: &Context<'_>,
+    frames: &FrameIndex,
     draft: &mut Draft,
     s: usize,
     prepositional: &[(String, usize)],
@@ -222,10 +244,7 @@ pub(super) fn default_place(
                 .roles_of(&Slot::Preposition(preposition.clone()))
                 .is_empty()
         {
-            let places = context
-                .denotes_all(s, *p)
-                .into_iter()
-                .filter(|&e| is_location(context, e));
+            let places = located(context, frames, s, *p);
             push(&mut draft.place, places);
         }
     }

@@ -10,7 +10,9 @@ use super::super::view::{View, slot_phrase};
 use super::around::following;
 use super::roles::*;
 use super::{Words, event_type};
+use crate::language::Pos;
 use crate::language::pack::frames::{FrameKind, Slot};
+use crate::language::syntax::Link;
 use crate::record::{EntityType, EventType};
 
 pub(super) fn verb(
@@ -95,12 +97,22 @@ pub(super) fn verb(
     agent_of_moved(context, &mut draft, s, &view.arguments, view.passive);
     default_place(
         context,
+        frames,
         &mut draft,
         s,
         &view.arguments.prepositional,
         frame,
         words,
     );
+    // "në Idlib, ku u vranë tre civilë"
+    if draft.place.is_empty()
+        && clause.link == Link::Relative
+        && clause.oblique_relative
+        && analysis.words[clause.tokens.start].pos() != Pos::Pron
+        && let Some(p) = clause.antecedent
+    {
+        push(&mut draft.place, located(context, frames, s, p));
+    }
     together(&mut draft);
     Some(draft)
 }
