@@ -1,6 +1,6 @@
 //! Confidence: how sure a reading is, from what made it weaker or stronger.
 //!
-//! In: a draft with its sentence. Out: the [`Sign`]s that hold of it, and from them a probability: the sum of their weights
+//! In: a draft with its sentence. Out: the signs that hold of it, and from them a probability: the sum of their weights
 //! in `confidence.tsv`, as log-odds. `tools/fit_confidence.rs` fits the weights to annotated articles; they are of structure
 //! alone, no word is among them.
 
