@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use super::grammar::Grammar;
 use crate::language::morph::{Mood, Number, Person, Pos, Tense, VerbForm, Voice, Word};
 use crate::language::syntax::{GroupForm, GroupTense, Modality, VerbGroup};
-use crate::text::TokenKind;
+use crate::text::{QUOTATION_MARKS, TokenKind};
 
 /// The verb groups of a sentence.
 pub fn verb_groups(words: &[Word], grammar: &Grammar) -> Vec<VerbGroup> {
@@ -255,7 +255,7 @@ fn look_left(words: &[Word], head: usize, floor: usize, grammar: &Grammar) -> Le
             && !participle
             && i > floor
             && word.token.kind == TokenKind::Punctuation
-            && matches!(lower, "\"" | "“" | "„" | "«" | "'" | "‘")
+            && (QUOTATION_MARKS.contains(&lower) || matches!(lower, "'" | "‘"))
             && !matches!(words[i - 1].token.kind, TokenKind::Punctuation)
             && words[i - 1].pos() != Pos::Noun
         {
