@@ -98,9 +98,11 @@ fn retold(context: &Context<'_>, frames: &FrameIndex, drafts: &mut [Draft]) {
                 || symmetric(k.kind) && both(k) && d.source.len() == 1 && shares(k)
         };
         let close = |k: usize| family(&drafts[k]) && fits(&drafts[k]);
+        let front = |k: usize| in_front(context, &drafts[k]) && fits(&drafts[k]);
         let Some(k) = (0..i)
             .rev()
             .find(|&k| close(k))
+            .or_else(|| (0..i).rev().find(|&k| front(k)))
             .or_else(|| (0..i).rev().find(|&k| fits(&drafts[k])))
         else {
             continue;
@@ -122,6 +124,12 @@ fn retold(context: &Context<'_>, frames: &FrameIndex, drafts: &mut [Draft]) {
             drafts[i].doubts.inferred_target = true;
         }
     }
+}
+
+/// Whether an event is told of for itself, not to say what another noun is of ("një pllakë në kujtim të vizitës").
+pub fn in_front(context: &Context<'_>, d: &Draft) -> bool {
+    let phrases = &context.sentences[d.sentence].parse.phrases;
+    d.is_verb || d.phrase.is_none_or(|p| phrases[p].parent.is_none())
 }
 
 /// "Shpallja nga Turqia zemëroi Greqinë": who did the deed that fills a role fills it.

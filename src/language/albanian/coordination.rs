@@ -19,6 +19,9 @@ fn conjunction(words: &[Word], i: usize) -> Option<(Range<usize>, bool)> {
                 2
             }
         }
+        // "jo vetëm A, por edhe B"
+        (",", "por" | "porse" | "madje", "edhe") | (",", "si", "edhe") => 3,
+        ("por" | "porse" | "madje", "edhe", _) | ("si", "edhe", _) => 2,
         ("po", "ashtu", _) | ("dhe" | "e", "as", _) => 2,
         ("dhe" | "e" | "edhe" | "ose" | "apo" | "as", _, _) => 1,
         (",", "dhe" | "edhe" | "ose", _) => 2,

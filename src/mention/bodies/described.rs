@@ -298,7 +298,8 @@ fn body(d: &mut Document<'_>, s: usize, p: usize, x: Description) {
             && f.head.as_deref() == Some(&x.lemma)
             && same_state
             && (within && (!is_listed(d, e) || named_so(d, e, &x.modifiers))
-                || is_listed(d, e) && !explicit)
+                // "Ministria e Jashtme" after "Ministria e Jashtme ruse" of the list
+                || is_listed(d, e) && x.state.is_none() && named_so(d, e, &x.modifiers))
     };
     if plural && !d.naming.cue("plural-body", &x.lemma) && !d.naming.cue("of-body", &x.lemma) {
         return;
