@@ -134,16 +134,8 @@ impl Attribution<'_> {
     /// pse vendi duhet …": whoever said it draws the conclusion.
     pub(super) fn go_on(&mut self) {
         for s in 1..self.context.sentences.len() {
-            let (before, here) = (
-                &self.context.sentences[s - 1],
-                &self.context.sentences[s],
-            );
-            let opening: Vec<&str> = here
-                .words
-                .iter()
-                .take(2)
-                .map(|w| &*w.token.lower)
-                .collect();
+            let (before, here) = (&self.context.sentences[s - 1], &self.context.sentences[s]);
+            let opening: Vec<&str> = here.words.iter().take(2).map(|w| &*w.token.lower).collect();
             let opens = |class: &str| {
                 opening
                     .first()
@@ -166,7 +158,10 @@ impl Attribution<'_> {
                 let account = last.according.iter().filter(|(c, _)| main(*c));
                 account.map(|(_, who)| who.clone()).collect()
             } else if ought {
-                last.trailing.iter().map(|(_, _, who)| who.clone()).collect()
+                last.trailing
+                    .iter()
+                    .map(|(_, _, who)| who.clone())
+                    .collect()
             } else {
                 Vec::new()
             };

@@ -8,8 +8,8 @@ mod nouns;
 use super::context::Context;
 use super::frame_index::FrameIndex;
 use super::view::{View, frame_of};
-use crate::language::pack::frames::Frame;
 use crate::language::Person;
+use crate::language::pack::frames::Frame;
 use crate::language::syntax::{GroupForm, GroupTense, Link, VerbGroup};
 use crate::record::Factuality;
 

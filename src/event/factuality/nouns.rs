@@ -187,9 +187,10 @@ pub fn of_noun(
         return own;
     }
     let under = view.arguments.prepositional.iter().any(|(_, p)| *p == head);
-    let moment = parse.phrases[head].preposition.as_ref().is_some_and(|r| {
-        frames.in_class("moment", context.sentences[s].words[r.start].lemma())
-    });
+    let moment = parse.phrases[head]
+        .preposition
+        .as_ref()
+        .is_some_and(|r| frames.in_class("moment", context.sentences[s].words[r.start].lemma()));
     let effect = effect.filter(|_| !moment);
     let own = if moment && own == Factuality::Possible {
         Factuality::Actual

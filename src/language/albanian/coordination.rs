@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
+use super::pronouns::is_link;
 use crate::language::syntax::{Phrase, PhraseKind, Relation};
-use crate::language::{Definite, Number, Pos, Word};
+use crate::language::{Case, Definite, Number, Pos, Word};
 
 /// The conjunction that begins at `i`: its words, and whether it is a mere comma.
 fn conjunction(words: &[Word], i: usize) -> Option<(Range<usize>, bool)> {
@@ -110,7 +111,10 @@ pub fn coordinate(words: &[Word], phrases: &mut [Phrase]) {
             .preposition
             .as_ref()
             .map_or(phrases[b].tokens.start, |p| p.start);
-        let Some((a, comma)) = left_of(words, phrases, b, start) else {
+        // "presidenti i Kosovës dhe i Serbisë": a genitive with its own article behind a conjunction
+        let link = linked_genitive(words, &phrases[b]);
+        let start = link.unwrap_or(start);
+        let Some((a, comma)) = left_of(words, phrases, b, start, link.is_some()) else {
             continue;
         };
         if comma && !listed[b] {
@@ -165,8 +169,30 @@ pub fn coordinate(words: &[Word], phrases: &mut [Phrase]) {
     }
 }
 
+/// The article of an oblique phrase that hangs on nothing, if a conjunction stands before it.
+fn linked_genitive(words: &[Word], phrase: &Phrase) -> Option<usize> {
+    let oblique = phrase
+        .cases
+        .iter()
+        .any(|c| matches!(c, Case::Gen | Case::Dat | Case::Abl));
+    let link = phrase
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|_| oblique && phrase.preposition.is_none())?;
+    let article = is_link(&words[link].token.lower) && words[link].pos() != Pos::Part;
+    let joined = link > 0 && matches!(words[link - 1].token.lower.as_str(), "dhe" | "edhe" | "apo");
+    (article && joined).then_some(link)
+}
+
 /// The phrase before a conjunction that phrase `b` best goes with.
-fn left_of(words: &[Word], phrases: &[Phrase], b: usize, start: usize) -> Option<(usize, bool)> {
+fn left_of(
+    words: &[Word],
+    phrases: &[Phrase],
+    b: usize,
+    start: usize,
+    linked: bool,
+) -> Option<(usize, bool)> {
     let (conj, comma) = (start.saturating_sub(3)..start)
         .filter_map(|i| conjunction(words, i))
         .find(|(c, _)| c.end == start)?;
@@ -187,6 +213,7 @@ fn left_of(words: &[Word], phrases: &[Phrase], b: usize, start: usize) -> Option
         .filter(|&a| {
             a != b
                 && phrases[a].tokens.end == conj.start
+                && (!linked || phrases[a].relation == Some(Relation::Genitive))
                 && (!too || phrases[a].kind == right.kind)
                 && (!phrases[a].is_pronoun || phrases[a].parent.is_none())
         })
