@@ -129,6 +129,11 @@ pub fn coordinate(words: &[Word], phrases: &mut [Phrase]) {
             up = phrases[p].parent;
         }
     }
+    for b in 0..phrases.len() {
+        if joined[b].is_none() {
+            joined[b] = included_in(words, phrases, b);
+        }
+    }
     let mut order: Vec<usize> = (0..phrases.len())
         .filter(|&p| joined[p].is_some())
         .collect();
@@ -151,6 +156,8 @@ pub fn coordinate(words: &[Word], phrases: &mut [Phrase]) {
             .collect();
         if !shared.is_empty() {
             phrases[b].cases = shared;
+        } else if included_in(words, phrases, b) == Some(a) {
+            phrases[b].cases.clone_from(&phrases[a].cases.clone());
         }
         let genitive = phrases[a].relation == Some(Relation::Genitive);
         if let Some(mut up) = phrases[a].parent.filter(|_| genitive) {
@@ -169,6 +176,12 @@ pub fn coordinate(words: &[Word], phrases: &mut [Phrase]) {
     }
 }
 
+/// "në mes të Francës dhe të Gjermanisë": an article that a preposition ends with stands right before.
+fn behind_link(words: &[Word], phrase: &Phrase) -> bool {
+    let before = phrase.tokens.start.checked_sub(1);
+    before.is_some_and(|i| is_link(&words[i].token.lower))
+}
+
 /// The article of an oblique phrase that hangs on nothing, if a conjunction stands before it.
 fn linked_genitive(words: &[Word], phrase: &Phrase) -> Option<usize> {
     let oblique = phrase
@@ -183,6 +196,30 @@ fn linked_genitive(words: &[Word], phrase: &Phrase) -> Option<usize> {
     let article = is_link(&words[link].token.lower) && words[link].pos() != Pos::Part;
     let joined = link > 0 && matches!(words[link - 1].token.lower.as_str(), "dhe" | "edhe" | "apo");
     (article && joined).then_some(link)
+}
+
+/// "disa shtete, përfshirë Spanjën": the phrase of those that phrase `b` is named among.
+fn included_in(words: &[Word], phrases: &[Phrase], b: usize) -> Option<usize> {
+    let lower = |i: usize| words.get(i).map_or("", |w| w.token.lower.as_str());
+    let phrase = &phrases[b];
+    if phrase.parent.is_some() || phrase.preposition.is_some() {
+        return None;
+    }
+    let mut at = phrase.tokens.start.checked_sub(1)?;
+    if matches!(lower(at), "edhe" | "dhe" | "këtu") {
+        at = at.checked_sub(1)?;
+    }
+    if !matches!(lower(at), "përfshirë" | "përfshi") {
+        return None;
+    }
+    at = at.checked_sub(1)?;
+    if lower(at) == "duke" {
+        at = at.checked_sub(1)?;
+    }
+    let end = if lower(at) == "," { at } else { at + 1 };
+    (0..phrases.len())
+        .filter(|&a| phrases[a].tokens.end == end && phrases[a].parent.is_none())
+        .min_by_key(|&a| phrases[a].tokens.start)
 }
 
 /// The phrase before a conjunction that phrase `b` best goes with.
@@ -213,7 +250,9 @@ fn left_of(
         .filter(|&a| {
             a != b
                 && phrases[a].tokens.end == conj.start
-                && (!linked || phrases[a].relation == Some(Relation::Genitive))
+                && (!linked
+                    || phrases[a].relation == Some(Relation::Genitive)
+                    || behind_link(words, &phrases[a]))
                 && (!too || phrases[a].kind == right.kind)
                 && (!phrases[a].is_pronoun || phrases[a].parent.is_none())
         })

@@ -155,10 +155,14 @@ impl Albanian {
             .collect()
     }
 
-    /// "dialogu i ndërmjetësuar nga BE-ja": an adjective made from a participle is the verb where its doer follows.
+    /// "dialogu i ndërmjetësuar nga BE-ja", "një burrë i dyshuar për vrasje": an adjective made from a participle is the verb
+    /// where its doer or the charge follows.
     fn participles(&self, words: &mut [Word]) {
         for i in 1..words.len().saturating_sub(1) {
-            let agent = words[i + 1].token.lower == self.grammar.attribution.agent;
+            let group = &self.grammar.verb_group;
+            let next = &words[i + 1].token.lower;
+            let agent = *next == self.grammar.attribution.agent
+                || group.reason.contains(next) && group.charged.contains(&words[i].token.lower);
             let linked = self
                 .grammar
                 .phrase
