@@ -177,12 +177,14 @@ fn clause(
                     .group
                     .is_some_and(|g| parse.groups[g].tense == GroupTense::Past);
                 // "iu drejtua mediave për të shpallur": one speaks to say it
-                let speaks = |f: &&Frame| f.flags.report && f.event.as_deref() == Some("STATEMENT");
+                let speaks = |f: &&Frame| f.event.as_deref() == Some("STATEMENT");
                 parent_frame.as_ref().is_some_and(protest)
                     || past && sets_out && own.as_ref().is_some_and(protest)
                     || past
                         && parent_frame.as_ref().is_some_and(speaks)
-                        && own.as_ref().is_some_and(|f| f.flags.report)
+                        && own.is_some_and(|f| {
+                            f.flags.report || f.event.as_deref() == Some("STATEMENT")
+                        })
             });
             if let Some(p) = gone {
                 clause(context, frames, views, s, p, depth + 1)
