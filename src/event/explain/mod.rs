@@ -1,0 +1,227 @@
+//! Why each event is there, and why other words gave none.
+//!
+//! In: what a document was read as, with the notes that the rules made while they decided ([`super::trace`]). Out: for
+//! every event its rows with their conditions and what bound each of its arguments; for every other word that could have
+//! told something the reason that it did not, with the file and line to mend. Nothing is decided here.
+
+mod agreement;
+mod arguments;
+mod misses;
+mod rows;
+
+use serde::Serialize;
+
+use super::Findings;
+use super::context::Context;
+use super::frame_index::FrameIndex;
+use super::trace::Notes;
+use crate::record::EventType;
+use crate::span::Span;
+
+/// All that is told about the reading of a document.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Explanation {
+    /// Events in the order of the record.
+    pub events: Vec<EventStory>,
+    /// Words that gave no event, in text order.
+    pub misses: Vec<NearMiss>,
+}
+
+/// Why an event is there.
+#[derive(Debug, Clone, Serialize)]
+pub struct EventStory {
+    /// Where its trigger stands.
+    #[serde(flatten)]
+    pub at: Place,
+    /// Type.
+    #[serde(rename = "type")]
+    pub kind: EventType,
+    /// The rows of its trigger, the one that was taken first.
+    pub rows: Vec<RowStory>,
+    /// How many rows of longer triggers are left out, since their other words do not stand there.
+    pub longer_rows: usize,
+    /// Who takes part, and what bound them.
+    pub arguments: Vec<ArgumentStory>,
+    /// Who stands beside it and takes no part.
+    pub rejected: Vec<Rejected>,
+}
+
+/// Words in a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// First code point.
+    pub start: u32,
+    /// Behind the last.
+    pub end: u32,
+    /// Line of the text, from 1.
+    pub line: usize,
+    /// Its sentence.
+    pub sentence: Span,
+    /// The words as they stand there.
+    pub words: String,
+}
+
+/// A row of the frames, as it was tried.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RowStory {
+    /// Identifier.
+    pub id: String,
+    /// File below the folder of the language, or of the user's own words.
+    pub file: String,
+    /// Line.
+    pub line: usize,
+    /// Whether it is one of the user's own.
+    pub own: bool,
+    /// What it says: trigger, conditions, type, roles.
+    pub row: String,
+    /// Whether it makes an event.
+    pub event: bool,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// Its conditions, as far as they were looked at.
+    pub conditions: Vec<ConditionStory>,
+}
+
+/// What became of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// It reads the word.
+    Taken,
+    /// It fits, but another one demands more.
+    Outdone,
+    /// A condition fails.
+    Failed,
+    /// It is about the other voice.
+    OtherVoice,
+    /// Further words of its trigger do not stand there.
+    OtherWords,
+    /// It was not tried.
+    Untried,
+}
+
+/// A condition of a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ConditionStory {
+    /// As the row writes it: `obj:@weapon`.
+    pub asks: String,
+    /// Whether it holds.
+    pub held: bool,
+    /// Why, with the word.
+    pub because: String,
+}
+
+/// Somebody in a part of an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ArgumentStory {
+    /// `source`, `target` or `place`.
+    pub part: &'static str,
+    /// Who or what.
+    pub who: String,
+    /// The words that name it there; none where it stands elsewhere.
+    pub words: Option<String>,
+    /// What bound the words.
+    pub agreement: String,
+}
+
+/// Somebody or something beside an event that takes no part in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Rejected {
+    /// The words.
+    pub words: String,
+    /// Why.
+    pub because: String,
+}
+
+/// A word that gave no event.
+#[derive(Debug, Clone, Serialize)]
+pub struct NearMiss {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub at: Place,
+    /// Dictionary forms under which it could have told something.
+    pub lemmas: Vec<String>,
+    /// Whether it came near: a row of it makes an event, or it is a verb without any row.
+    pub near: bool,
+    /// Sort of reason.
+    pub why: &'static str,
+    /// The reason.
+    pub because: String,
+    /// Rows to look at.
+    pub rows: Vec<RowStory>,
+    /// How many rows of longer triggers are left out, since their other words do not stand there.
+    pub longer_rows: usize,
+    /// What to do, if it should be an event.
+    pub mend: Option<String>,
+}
+
+/// Tells why a document was read as it was.
+pub fn explain(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    findings: &Findings,
+    notes: Notes,
+) -> Explanation {
+    let teller = Teller {
+        context,
+        frames,
+        findings,
+        notes,
+    };
+    Explanation {
+        events: (0..findings.events.len())
+            .map(|i| teller.event(i))
+            .collect(),
+        misses: teller.misses(),
+    }
+}
+
+/// What the parts of an explanation look at.
+struct Teller<'a> {
+    context: &'a Context<'a>,
+    frames: &'a FrameIndex,
+    findings: &'a Findings,
+    notes: Notes,
+}
+
+impl Teller<'_> {
+    fn event(&self, i: usize) -> EventStory {
+        let draft = &self.findings.events[i];
+        let (rows, longer_rows) = self.rows(draft.sentence, draft.head, Some(draft.frame));
+        EventStory {
+            at: self.place(draft.sentence, draft.span),
+            kind: draft.kind,
+            rows,
+            longer_rows,
+            arguments: self.arguments(draft),
+            rejected: self.rejected(draft),
+        }
+    }
+
+    fn place(&self, sentence: usize, span: Span) -> Place {
+        let before = self.context.text.slice(Span::new(0, span.start));
+        Place {
+            start: span.start,
+            end: span.end,
+            line: before.matches('\n').count() + 1,
+            sentence: self.context.sentences[sentence].span,
+            words: self.context.text.slice(span).to_owned(),
+        }
+    }
+
+    /// The words of a phrase, its preposition left out.
+    fn phrase(&self, sentence: usize, phrase: usize) -> String {
+        let tokens = self.context.sentences[sentence].parse.phrases[phrase]
+            .tokens
+            .clone();
+        self.context.text_of(sentence, tokens)
+    }
+
+    fn word(&self, sentence: usize, token: usize) -> &str {
+        &self.context.sentences[sentence].words[token].token.form
+    }
+
+    fn name(&self, entity: usize) -> String {
+        self.context.mentions.entities[entity].name.clone()
+    }
+}
