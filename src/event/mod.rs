@@ -97,7 +97,11 @@ pub fn read(
         })
         .collect();
     discourse::own_acts(context, &views, &mut drafts, &levels);
-    noted(context, &drafts, "the body that reports the act, or did the one before");
+    noted(
+        context,
+        &drafts,
+        "the body that reports the act, or did the one before",
+    );
     let own: Vec<_> = drafts
         .iter()
         .map(|d| {

@@ -258,7 +258,14 @@ fn choose_frame(
         || group.voice_by_clitic && plural_dative && arguments.subject.is_some()
         || group.voice_by_clitic && plural_dative && arguments.object.is_some();
     if active {
-        let found = find(context, frames, at, false, &asked(&|v| v != FrameVoice::Mid), &plain);
+        let found = find(
+            context,
+            frames,
+            at,
+            false,
+            &asked(&|v| v != FrameVoice::Mid),
+            &plain,
+        );
         view.frame = found.map(|(i, _, last)| (i, last));
         return;
     }
@@ -268,7 +275,14 @@ fn choose_frame(
         return;
     }
     view.passive = true;
-    if let Some((i, _, last)) = find(context, frames, at, true, &asked(&|v| v != FrameVoice::Mid), &swapped) {
+    if let Some((i, _, last)) = find(
+        context,
+        frames,
+        at,
+        true,
+        &asked(&|v| v != FrameVoice::Mid),
+        &swapped,
+    ) {
         view.frame = Some((i, last));
     }
 }

@@ -11,9 +11,9 @@ use tongue::Tongue;
 use crate::document::{DateWords, Document, Guess, KnownLanguage, LoadOptions, guess};
 use crate::event::clitics::settle;
 use crate::event::context::{Context, SentenceAnalysis};
-use crate::event::reattach::reattach;
 use crate::event::explain::{self, Explanation};
 use crate::event::frame_index::FrameIndex;
+use crate::event::reattach::reattach;
 use crate::event::trace::Trace;
 use crate::event::{self, Findings};
 use crate::language::overlay::EventRow;
@@ -211,7 +211,11 @@ impl Reader {
             let notes = trace.take();
             explain::explain(context, frames, &findings, notes)
         };
-        self.follow(document, Some(&trace), told)
+        let tongue = self.tongue_of(document.language.as_deref(), &document.text);
+        Explanation {
+            language: tongue.language.tag().to_owned(),
+            ..self.follow(document, Some(&trace), told)
+        }
     }
 
     /// Reads a document and hands all that was made of it to `end`, before the syntax behind it is gone.

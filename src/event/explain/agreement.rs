@@ -22,9 +22,7 @@ impl Teller<'_> {
         };
         let s = draft.sentence;
         let moved = self.notes.moved.iter().rev().find(|m| {
-            (m.sentence, m.verb) == (s, group.head)
-                && m.slot == *slot
-                && m.phrase == Some(phrase)
+            (m.sentence, m.verb) == (s, group.head) && m.slot == *slot && m.phrase == Some(phrase)
         });
         let verb = self.word(s, group.head);
         let named = match slot {
@@ -38,10 +36,20 @@ impl Teller<'_> {
         if *slot == Slot::Dative {
             return format!("dative of “{verb}”: {}", self.dative(s, group, phrase));
         }
-        let weighed = self.notes.weighed.iter().find(|w| (w.sentence, w.verb) == (s, group.head));
+        let weighed = self
+            .notes
+            .weighed
+            .iter()
+            .find(|w| (w.sentence, w.verb) == (s, group.head));
         let grounds = weighed
             .and_then(|w| w.phrases.iter().find(|(p, ..)| *p == phrase))
-            .map(|(_, subject, object)| if *slot == Slot::Subject { subject } else { object });
+            .map(|(_, subject, object)| {
+                if *slot == Slot::Subject {
+                    subject
+                } else {
+                    object
+                }
+            });
         match grounds {
             Some(grounds) => format!("{named} of “{verb}”: {}", said(grounds)),
             None => format!("{named} of “{verb}”"),
@@ -51,7 +59,8 @@ impl Teller<'_> {
     fn dative(&self, s: usize, group: &VerbGroup, phrase: usize) -> String {
         let p = &self.context.sentences[s].parse.phrases[phrase];
         let mut parts = vec![format!("its form is {}", case_and_number(p))];
-        if group.dative_clitic.is_some() {
+        // "u dërgoi palëve": beside a plural dative the mark of the middle is a dative clitic
+        if group.dative_clitic.is_some() || group.voice_by_clitic {
             let doubles = match self.clitic(s, group, Case::Dat) {
                 Some(word) => format!("doubled by the clitic “{word}”"),
                 None => "doubled by the verb's clitic".into(),
@@ -127,7 +136,9 @@ impl Teller<'_> {
                         format!("the adjective of origin “{words}” belongs to “{head}”")
                     }
                     MentionForm::Pronoun => {
-                        format!("the possessive “{words}” belongs to “{head}” and stands for {name}")
+                        format!(
+                            "the possessive “{words}” belongs to “{head}” and stands for {name}"
+                        )
                     }
                     _ => format!("“{words}” stands inside “{}”", self.phrase(s, phrase)),
                 }
@@ -167,7 +178,12 @@ impl Teller<'_> {
     }
 
     /// The words of a sentence by which somebody is meant in a phrase.
-    pub(super) fn words_of(&self, s: usize, phrase: Option<usize>, entity: usize) -> Option<String> {
+    pub(super) fn words_of(
+        &self,
+        s: usize,
+        phrase: Option<usize>,
+        entity: usize,
+    ) -> Option<String> {
         let phrases = &self.context.sentences[s].parse.phrases;
         let inside = |t: usize| {
             phrase.is_some_and(|p| {

@@ -21,9 +21,7 @@ impl Teller<'_> {
         for (part, who) in parts {
             for &entity in who {
                 let bond = self.notes.bonds.iter().rev().find(|b| {
-                    b.event == (draft.sentence, draft.head)
-                        && b.part == part
-                        && b.entity == entity
+                    b.event == (draft.sentence, draft.head) && b.part == part && b.entity == entity
                 });
                 let (words, agreement) = match bond {
                     Some(bond) => self.bond(draft, bond),
@@ -49,17 +47,25 @@ impl Teller<'_> {
         let (s, e) = (draft.sentence, bond.entity);
         match &bond.how {
             How::Slot(slot, phrase) => self.slot(draft, bond, slot, *phrase),
+            // What stands in the phrase itself came with it.
+            How::Owner(p) | How::StateOf(p) if self.context.denotes_all(s, *p).contains(&e) => {
+                (self.words_of(s, Some(*p), e), self.function(draft, *p))
+            }
             How::Owner(p) => (
                 self.words_of(s, Some(*p), e),
                 format!(
-                    "the act on “{}” is an act on whose it is: {}",
-                    self.phrase(s, *p),
-                    self.chain(s, *p, e)
+                    "whose it is counts, {}; {}",
+                    self.chain(s, *p, e),
+                    self.function(draft, *p)
                 ),
             ),
             How::StateOf(p) => (
                 None,
-                format!("the state in which “{}” lies", self.phrase(s, *p)),
+                format!(
+                    "the state in which “{}” lies, {}",
+                    self.phrase(s, *p),
+                    self.function(draft, *p)
+                ),
             ),
             How::Where(p) => {
                 let under = self.under(s, *p);
@@ -71,19 +77,29 @@ impl Teller<'_> {
                 let more = chain.map(|c| format!("; {c}")).unwrap_or_default();
                 (
                     self.words_of(s, Some(*p), e),
-                    format!("{under}, a preposition of place that the row gives no other part{more}"),
+                    format!(
+                        "{under}, a preposition of place that the row gives no other part{more}"
+                    ),
                 )
             }
             How::Clitic(slot, sentence, tokens) => {
                 let words = self.context.text_of(*sentence, tokens.clone());
-                let case = if *slot == Slot::Dative { Case::Dat } else { Case::Acc };
+                let case = if *slot == Slot::Dative {
+                    Case::Dat
+                } else {
+                    Case::Acc
+                };
                 let clitic = self
                     .group(draft)
                     .and_then(|g| self.clitic(s, g, case))
-                    .map_or("the clitic of the verb".into(), |c| format!("the clitic “{c}”"));
+                    .map_or("the clitic of the verb".into(), |c| {
+                        format!("the clitic “{c}”")
+                    });
                 (
                     None,
-                    format!("{clitic} stands for “{words}”, the nearest before it that agrees in number"),
+                    format!(
+                        "{clitic} stands for “{words}”, the nearest before it that agrees in number"
+                    ),
                 )
             }
             How::Rule(why) => (self.words_of(s, draft.phrase, e), (*why).to_owned()),
@@ -101,7 +117,9 @@ impl Teller<'_> {
         let view = self.view(draft);
         let function = match slot {
             Slot::Subject if draft.is_verb && view.passive && phrase.is_some() => None,
-            Slot::Object if draft.is_verb && view.passive => Some((Slot::Subject, view.arguments.subject)),
+            Slot::Object if draft.is_verb && view.passive => {
+                Some((Slot::Subject, view.arguments.subject))
+            }
             Slot::Subject => Some((Slot::Subject, view.arguments.subject)),
             Slot::Object | Slot::Dative => Some((slot.clone(), phrase)),
             _ => None,
@@ -119,7 +137,10 @@ impl Teller<'_> {
             let direct = self.context.denotes_all(s, p).contains(&e);
             let more = if direct {
                 self.means(s, p, e)
-            } else if view.subject.contains(&e) && function == Slot::Subject && !self.context.owner(s, p).contains(&e) {
+            } else if view.subject.contains(&e)
+                && function == Slot::Subject
+                && !self.context.owner(s, p).contains(&e)
+            {
                 Some("named beside the subject as its company".into())
             } else {
                 Some(self.chain(s, p, e))
@@ -131,7 +152,9 @@ impl Teller<'_> {
         }
         match (slot, phrase) {
             (Slot::Genitive, Some(p)) => {
-                let above = self.context.sentences[s].parse.phrases[p].parent.or(draft.phrase);
+                let above = self.context.sentences[s].parse.phrases[p]
+                    .parent
+                    .or(draft.phrase);
                 let mut told = above.map_or_else(
                     || "a genitive of the noun".to_owned(),
                     |above| self.linked(s, above, p),
@@ -172,6 +195,25 @@ impl Teller<'_> {
                 (self.words_of(s, Some(p), e), told)
             }
             (_, None) => (None, format!("`{}` of the row", name(slot))),
+        }
+    }
+
+    /// What a phrase is to the event's verb or noun.
+    fn function(&self, draft: &Draft, p: usize) -> String {
+        let arguments = &self.view(draft).arguments;
+        let phrase = &self.context.sentences[draft.sentence].parse.phrases[p];
+        for (slot, at) in [
+            (Slot::Subject, arguments.subject),
+            (Slot::Object, arguments.object),
+            (Slot::Dative, arguments.dative),
+        ] {
+            if at == Some(p) && draft.is_verb {
+                return self.with_verb(draft, &slot, p);
+            }
+        }
+        match phrase.parent {
+            Some(above) if phrase.preposition.is_none() => self.linked(draft.sentence, above, p),
+            _ => self.under(draft.sentence, p),
         }
     }
 
@@ -258,22 +300,31 @@ impl Teller<'_> {
         let who = self.context.denotes_all(s, p);
         let slot = name(slot);
         let parts = [&draft.source, &draft.target, &draft.place];
-        if who.iter().any(|e| parts.iter().any(|part| part.contains(e))) {
+        let owner = self.context.owner(s, p);
+        if who
+            .iter()
+            .chain(&owner)
+            .any(|e| parts.iter().any(|part| part.contains(e)))
+        {
             return None;
         }
-        Some(if who.is_empty() && is_person(self.context, self.frames, s, p) {
-            format!("`{slot}`: a person of no known name")
-        } else if who.is_empty() {
-            format!("`{slot}`: names nobody known, nor whose it is")
-        } else if who.iter().all(|&e| self.context.kind(e) == EntityType::Place)
-            && !roles.contains(&Role::Place)
-        {
-            format!("`{slot}`: a place, which does not act")
-        } else if roles.iter().all(|r| matches!(r, Role::Place | Role::Topic)) {
-            format!("`{slot}`: no place")
-        } else {
-            format!("`{slot}`: another stands in its part already")
-        })
+        Some(
+            if who.is_empty() && is_person(self.context, self.frames, s, p) {
+                format!("`{slot}`: a person of no known name")
+            } else if who.is_empty() {
+                format!("`{slot}`: names nobody known, nor whose it is")
+            } else if who
+                .iter()
+                .all(|&e| self.context.kind(e) == EntityType::Place)
+                && !roles.contains(&Role::Place)
+            {
+                format!("`{slot}`: a place, which does not act")
+            } else if roles.iter().all(|r| matches!(r, Role::Place | Role::Topic)) {
+                format!("`{slot}`: no place")
+            } else {
+                format!("`{slot}`: another stands in its part already")
+            },
+        )
     }
 
     /// Phrases of the clause that name somebody and have no part.
@@ -299,11 +350,19 @@ impl Teller<'_> {
             seen.push(p);
             let function = [Slot::Subject, Slot::Object, Slot::Dative]
                 .into_iter()
-                .chain(parse.phrases[p].preposition_lemma.clone().map(Slot::Preposition))
+                .chain(
+                    parse.phrases[p]
+                        .preposition_lemma
+                        .clone()
+                        .map(Slot::Preposition),
+                )
                 .find(|slot| slot_phrase(&view.arguments, slot, false, "") == Some(p));
             let because = match function {
                 Some(slot) if frame.roles_of(&slot).is_empty() => {
-                    format!("stands in `{}`, to which the row gives no part", name(&slot))
+                    format!(
+                        "stands in `{}`, to which the row gives no part",
+                        name(&slot)
+                    )
                 }
                 Some(slot) => format!("stands in `{}`", name(&slot)),
                 None => self.outweighed(draft, p),
@@ -327,7 +386,10 @@ impl Teller<'_> {
             Some((_, subject, object)) => {
                 let side = |name: &str, grounds| match points(grounds) {
                     n if n < 0 => format!("no {name} ({})", said(grounds)),
-                    n => format!("{n} points as {name} ({}), fewer than another", said(grounds)),
+                    n => format!(
+                        "{n} points as {name} ({}), fewer than another",
+                        said(grounds)
+                    ),
                 };
                 format!("{}; {}", side("subject", subject), side("object", object))
             }

@@ -1,7 +1,7 @@
 //! Words that gave no event: why, and which row to mend.
 
-use super::rows::row;
-use super::{NearMiss, RowStory, Teller, Verdict};
+use super::rows::{row, short};
+use super::{Mend, NearMiss, RowStory, Teller, UNREAD, Verdict};
 use crate::event::trace::Why;
 use crate::language::pack::frames::FrameKind;
 use crate::language::{Pos, Word};
@@ -14,7 +14,7 @@ struct Reason {
     near: bool,
     rows: Vec<RowStory>,
     longer: usize,
-    mend: Option<String>,
+    mend: Option<Mend>,
 }
 
 impl Teller<'_> {
@@ -69,7 +69,10 @@ impl Teller<'_> {
                 FrameKind::Verb => pos.is_verbal(),
                 FrameKind::Noun => pos == Pos::Noun,
             };
-            word.analyses.iter().filter(move |a| fits(a.pos)).map(|a| a.lemma.clone())
+            word.analyses
+                .iter()
+                .filter(move |a| fits(a.pos))
+                .map(|a| a.lemma.clone())
         };
         let known = |kind: FrameKind| of(kind).any(|l| self.frames.knows(kind, &l));
         let verbal = word.pos().is_verbal() || group.is_some();
@@ -102,8 +105,10 @@ impl Teller<'_> {
 
     fn unread(&self, kind: FrameKind, lemmas: &[String]) -> Reason {
         Reason {
-            why: "unread",
-            because: "it stands in a menu, a credit, a date line or another language, which is not read".into(),
+            why: UNREAD,
+            because:
+                "it stands in a menu, a credit, a date line or another language, which is not read"
+                    .into(),
             near: self.tells(kind, lemmas),
             rows: self.all_rows(kind, lemmas),
             longer: 0,
@@ -131,11 +136,11 @@ impl Teller<'_> {
         match miss {
             Some(Why::NoRow) => self.no_row(s, t, kind, word, lemmas),
             Some(Why::NoEvent(frame)) => self.no_event(s, t, *frame),
-            Some(Why::Swallowed) => {
-                let verb = self.swallowed_by(s, t);
-                plain("swallowed", &format!("it is part of what is read as “{verb}”"))
-            }
-            Some(Why::Name) => plain("name", &format!("it is part of the name “{}”", self.name_at(s, t))),
+            Some(Why::Swallowed) => self.swallowed(s, t, tells),
+            Some(Why::Name) => plain(
+                "name",
+                &format!("it is part of the name “{}”", self.name_at(s, t)),
+            ),
             Some(Why::Office) => plain("office", "it tells what an office is for"),
             Some(Why::NoPhrase) => plain("no-phrase", "it stands in no phrase"),
             Some(Why::Bare(frame)) => {
@@ -146,7 +151,10 @@ impl Teller<'_> {
                     near: true,
                     rows,
                     longer,
-                    mend: Some("take the flag needs-role out of the row, or give it the slot in which somebody stands".into()),
+                    mend: Some(Mend {
+                        row: Some(0),
+                        how: "take the flag needs-role out, or name the slot in which somebody stands".into(),
+                    }),
                 }
             }
             Some(Why::Situation(frame)) => {
@@ -174,9 +182,10 @@ impl Teller<'_> {
     ) -> Reason {
         let (rows, longer) = self.rows(s, t, None);
         let lemma = lemmas.first().map_or("", String::as_str);
-        if let Some(nearest) = rows.iter().find(|r| r.verdict == Verdict::Failed) {
+        if let Some(n) = rows.iter().position(|r| r.verdict == Verdict::Failed) {
+            let nearest = &rows[n];
             let failed = nearest.conditions.iter().find(|c| !c.held);
-            let failed = failed.map(|c| format!("asks {}, but {}", c.asks, c.because));
+            let failed = failed.map(|c| format!("asks {}, but {}", short(&c.asks), c.because));
             return Reason {
                 why: "conditions",
                 because: format!(
@@ -184,7 +193,10 @@ impl Teller<'_> {
                     failed.unwrap_or_default()
                 ),
                 near: rows.iter().any(|r| r.event),
-                mend: Some(format!("widen that condition of {}, or add a row with another one", nearest.id)),
+                mend: Some(Mend {
+                    row: Some(n),
+                    how: "widen that condition, or add a row with another one".into(),
+                }),
                 rows,
                 longer,
             };
@@ -196,27 +208,37 @@ impl Teller<'_> {
                 near: rows.iter().any(|r| r.event),
                 rows,
                 longer,
-                mend: Some(format!("add a row for this voice of “{lemma}”")),
+                mend: Some(Mend {
+                    row: Some(0),
+                    how: "add a row for this voice beside it".into(),
+                }),
             };
         }
         let verb = kind == FrameKind::Verb;
         let name = if verb { "verb" } else { "noun" };
-        let add = format!("kronika lexicon add frame 'trigger={lemma}' kind={name} type=… roles=… example=…");
+        let add = format!(
+            "kronika lexicon add frame 'trigger={lemma}' kind={name} type=… roles=… example=…"
+        );
         let unknown = verb && !word.best().known;
         Reason {
             why: if unknown { "unknown" } else { "no-row" },
             because: match (unknown, longer) {
                 (true, _) => format!("no table has the {name} “{lemma}”, and no row"),
                 (_, 0) => format!("the {name} “{lemma}” has no row"),
-                _ => format!("the {name} “{lemma}” has rows with further words only, which do not stand there"),
+                _ => format!(
+                    "the {name} “{lemma}” has rows with further words only, which do not stand there"
+                ),
             },
             near: verb,
             rows,
             longer,
-            mend: Some(if unknown {
-                format!("kronika lexicon add verb 'lemma={lemma}', then {add}")
-            } else {
-                add
+            mend: Some(Mend {
+                row: None,
+                how: if unknown {
+                    format!("kronika lexicon add verb 'lemma={lemma}', then {add}")
+                } else {
+                    add
+                },
             }),
         }
     }
@@ -228,18 +250,32 @@ impl Teller<'_> {
             .iter()
             .find(|r| r.event && r.verdict == Verdict::Failed)
             .and_then(|r| Some((r, r.conditions.iter().find(|c| !c.held)?)))
-            .map(|(r, c)| format!("; its row {} asks {}, but {}", r.id, c.asks, c.because))
+            .map(|(r, c)| {
+                format!(
+                    "; its row {} asks {}, but {}",
+                    r.id,
+                    short(&c.asks),
+                    c.because
+                )
+            })
             .unwrap_or_default();
         let light = taken.flags.light;
         Reason {
             why: if light { "light" } else { "no-event" },
             because: if light {
-                format!("“{}” only supports a noun or another verb{nearest}", taken.trigger.join(" "))
+                format!(
+                    "“{}” only supports a noun or another verb{nearest}",
+                    taken.trigger.join(" ")
+                )
             } else {
                 format!("its row says “no event”{nearest}")
             },
             near: rows.iter().any(|r| r.event && r.verdict == Verdict::Failed),
-            mend: Some("change the type in that row, or add a row that demands more".into()),
+            // A light verb is right to tell nothing: its noun does.
+            mend: (!light).then(|| Mend {
+                row: Some(0),
+                how: "change its type, or add a row that demands more".into(),
+            }),
             rows,
             longer,
         }
@@ -277,10 +313,18 @@ impl Teller<'_> {
                 true,
             ),
             _ if tells => {
-                let other = if kind == FrameKind::Verb { "verb" } else { "noun" };
+                let other = if kind == FrameKind::Verb {
+                    "verb"
+                } else {
+                    "noun"
+                };
                 ("other-reading", format!("{read}, not as a {other}"), false)
             }
-            _ => ("no-trigger", format!("{read}; no row makes an event of it"), false),
+            _ => (
+                "no-trigger",
+                format!("{read}; no row makes an event of it"),
+                false,
+            ),
         };
         Reason {
             why,
@@ -292,22 +336,39 @@ impl Teller<'_> {
         }
     }
 
-    /// The trigger of the verb that a word is part of.
-    fn swallowed_by(&self, s: usize, t: usize) -> String {
+    /// A word in the trigger of a verb that tells nothing itself.
+    fn swallowed(&self, s: usize, t: usize, tells: bool) -> Reason {
         let parse = &self.context.sentences[s].parse;
         let views = self.notes.views.get(s).into_iter().flatten();
-        for (clause, view) in parse.clauses.iter().zip(views) {
-            let (Some(g), Some((frame, last))) = (clause.group, view.frame) else {
-                continue;
-            };
+        let taken = parse.clauses.iter().zip(views).find_map(|(clause, view)| {
+            let (g, (frame, last)) = (clause.group?, view.frame?);
             let head = parse.groups[g].head;
             let last = last.unwrap_or(head);
-            if (head.min(last)..=head.max(last)).contains(&t) {
-                let row = row(self.frames.frame(frame), Verdict::Taken, Vec::new());
-                return format!("{} ({}:{})", row.row, row.file, row.line);
-            }
+            (head.min(last)..=head.max(last))
+                .contains(&t)
+                .then(|| self.frames.frame(frame))
+        });
+        let because = match taken {
+            Some(frame) => format!(
+                "it is part of “{}”, whose row takes it",
+                frame.trigger.join(" ")
+            ),
+            None => "it is part of another trigger".into(),
+        };
+        Reason {
+            why: "swallowed",
+            because,
+            near: tells,
+            mend: taken.map(|_| Mend {
+                row: Some(0),
+                how: "give that row a type, or take it out so that the word tells by itself".into(),
+            }),
+            rows: taken
+                .map(|f| row(f, Verdict::Taken, Vec::new()))
+                .into_iter()
+                .collect(),
+            longer: 0,
         }
-        self.word(s, t).to_owned()
     }
 
     fn name_at(&self, s: usize, t: usize) -> String {

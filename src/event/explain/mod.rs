@@ -21,6 +21,8 @@ use crate::span::Span;
 /// All that is told about the reading of a document.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Explanation {
+    /// Tag of the language in which it was read.
+    pub language: String,
     /// Events in the order of the record.
     pub events: Vec<EventStory>,
     /// Words that gave no event, in text order.
@@ -111,6 +113,13 @@ pub struct ConditionStory {
     pub because: String,
 }
 
+impl ConditionStory {
+    /// What it asks, with the first of its values only, where it has many.
+    pub fn short(&self) -> String {
+        rows::short(&self.asks)
+    }
+}
+
 /// Somebody in a part of an event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ArgumentStory {
@@ -152,7 +161,19 @@ pub struct NearMiss {
     /// How many rows of longer triggers are left out, since their other words do not stand there.
     pub longer_rows: usize,
     /// What to do, if it should be an event.
-    pub mend: Option<String>,
+    pub mend: Option<Mend>,
+}
+
+/// The sort of reason of words that stand in what is not read.
+pub const UNREAD: &str = "unread";
+
+/// How an event could be made of a word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Mend {
+    /// The row to mend, as a number in the list of rows; none where a new one is needed.
+    pub row: Option<usize>,
+    /// What to do.
+    pub how: String,
 }
 
 /// Tells why a document was read as it was.
@@ -169,6 +190,7 @@ pub fn explain(
         notes,
     };
     Explanation {
+        language: String::new(),
         events: (0..findings.events.len())
             .map(|i| teller.event(i))
             .collect(),

@@ -170,6 +170,16 @@ fn needs(need: &Need) -> String {
     format!("{not}{}:{values}", name(&need.slot))
 }
 
+/// A condition with the first of its values only, where it has many.
+pub(super) fn short(asks: &str) -> String {
+    let mut values = asks.split('|');
+    let first: Vec<&str> = values.by_ref().take(3).collect();
+    match values.count() {
+        0 | 1 => asks.to_owned(),
+        more => format!("{}|… {more} more", first.join("|")),
+    }
+}
+
 /// A slot as a row writes it.
 pub(super) fn name(slot: &Slot) -> &str {
     match slot {

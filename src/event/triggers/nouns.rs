@@ -216,7 +216,9 @@ pub(super) fn noun(
         }
     }
     pair(context, &mut draft, s, phrase, frame);
-    context.bound(&draft, || How::Rule("two names beside the noun are its parties"));
+    context.bound(&draft, || {
+        How::Rule("two names beside the noun are its parties")
+    });
     announced(context, frames, &mut draft, s, view, phrase);
     context.bound(&draft, || {
         How::Rule("who announces or plans an act of no other named doer does it")
