@@ -357,10 +357,21 @@ impl Teller<'_> {
                         .map(Slot::Preposition),
                 )
                 .find(|slot| slot_phrase(&view.arguments, slot, false, "") == Some(p));
+            // the passive's subject is the row's object
+            let function = match function {
+                Some(Slot::Subject) if view.passive => Some(Slot::Object),
+                other => other,
+            };
             let because = match function {
                 Some(slot) if frame.roles_of(&slot).is_empty() => {
                     format!(
                         "stands in `{}`, to which the row gives no part",
+                        name(&slot)
+                    )
+                }
+                Some(slot) if frame.roles_of(&slot).iter().all(|r| *r == Role::Topic) => {
+                    format!(
+                        "is only what it is about: the row has {}=topic",
                         name(&slot)
                     )
                 }

@@ -192,7 +192,7 @@ impl Teller<'_> {
                     "no row of “{lemma}” fits; the nearest {}",
                     failed.unwrap_or_default()
                 ),
-                near: rows.iter().any(|r| r.event),
+                near: rows.iter().any(close),
                 mend: Some(Mend {
                     row: Some(n),
                     how: "widen that condition, or add a row with another one".into(),
@@ -270,7 +270,7 @@ impl Teller<'_> {
             } else {
                 format!("its row says “no event”{nearest}")
             },
-            near: rows.iter().any(|r| r.event && r.verdict == Verdict::Failed),
+            near: !light && rows.iter().any(close),
             // A light verb is right to tell nothing: its noun does.
             mend: (!light).then(|| Mend {
                 row: Some(0),
@@ -378,4 +378,13 @@ impl Teller<'_> {
             .map(|r| self.context.text_of(s, r.tokens.clone()))
             .unwrap_or_default()
     }
+}
+
+/// Whether a row was missed by one word: all that fails is a condition on something that does stand there.
+fn close(row: &RowStory) -> bool {
+    let mut failed = row.conditions.iter().filter(|c| !c.held);
+    row.event
+        && row.verdict == Verdict::Failed
+        && failed.next().is_some_and(|c| c.filled)
+        && failed.next().is_none()
 }

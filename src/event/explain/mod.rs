@@ -109,6 +109,8 @@ pub struct ConditionStory {
     pub asks: String,
     /// Whether it holds.
     pub held: bool,
+    /// Whether anything stands in its slot.
+    pub filled: bool,
     /// Why, with the word.
     pub because: String,
 }
@@ -245,5 +247,112 @@ impl Teller<'_> {
 
     fn name(&self, entity: usize) -> String {
         self.context.mentions.entities[entity].name.clone()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::reader::{Options, Reader};
+
+    fn told(text: &str) -> Explanation {
+        let reader = Reader::new(Options::default()).unwrap();
+        let document = Document::of_text(text);
+        let told = reader.explain(&document);
+        // Looking on changes nothing.
+        let record = reader.read(&document);
+        let read: Vec<_> = record.events.iter().map(|e| e.trigger.start).collect();
+        let explained: Vec<_> = told.events.iter().map(|e| e.at.start).collect();
+        assert_eq!(read, explained);
+        told
+    }
+
+    fn miss<'e>(told: &'e Explanation, word: &str) -> &'e NearMiss {
+        told.misses.iter().find(|m| m.at.words == word).unwrap()
+    }
+
+    #[track_caller]
+    fn agreement(event: &EventStory, part: &str, words: &str) {
+        let of: Vec<_> = event.arguments.iter().filter(|a| a.part == part).collect();
+        let found = of.iter().any(|a| a.agreement.contains(words));
+        assert!(found, "{words}: {of:?}");
+    }
+
+    #[test]
+    fn what_bound_each_argument() {
+        let told = told(
+            "Presidenti i Francës u bëri thirrje forcave të NATO-s. Turqia u sulmua nga Greqia. \
+             Kosova dhe Serbia dënuan sulmin.",
+        );
+        let [call, attack, ..] = &told.events[..] else {
+            panic!("{:?}", told.events)
+        };
+        agreement(call, "source", "singular like the verb");
+        agreement(call, "target", "dative plural, doubled by the clitic “u”");
+        agreement(
+            attack,
+            "source",
+            "“Greqia” under “nga”, the agent of the passive",
+        );
+        agreement(
+            attack,
+            "target",
+            "passive, so the row's object is its subject",
+        );
+        let blamed = told
+            .events
+            .iter()
+            .find(|e| e.at.words == "dënuan")
+            .unwrap();
+        agreement(blamed, "source", "plural like the verb");
+        agreement(blamed, "source", "coordinated with “Kosova”");
+    }
+
+    #[test]
+    fn every_condition_that_fails_is_named() {
+        let told = told("Qeveria mbrojti buxhetin.");
+        let word = miss(&told, "mbrojti");
+        assert_eq!((word.why, word.near), ("no-event", true));
+        let failed = word
+            .rows
+            .iter()
+            .find(|r| r.verdict == Verdict::Failed)
+            .unwrap();
+        let condition = &failed.conditions[0];
+        assert!(!condition.held && condition.filled, "{condition:?}");
+        assert!(condition.because.contains("“buxhetin”"), "{condition:?}");
+        assert!(failed.file.ends_with(".tsv") && failed.line > 0);
+    }
+
+    #[test]
+    fn why_a_word_gives_none() {
+        let told = told("Avioni gremçoi Rusinë. Qeveria zhvilloi një takim me Kosovën në Tiranë.");
+        let unknown = miss(&told, "gremçoi");
+        assert!(unknown.near && unknown.rows.is_empty() && unknown.mend.is_some());
+        let light = miss(&told, "zhvilloi");
+        assert_eq!(
+            (light.why, light.near, &light.mend),
+            ("light", false, &None)
+        );
+        assert!(!miss(&told, "Qeveria").near);
+        assert!(told.misses.iter().all(|m| m.at.words != "takim"));
+    }
+
+    #[test]
+    fn who_takes_no_part_is_told() {
+        let told = told("Ministri i Jashtëm i Turqisë vizitoi Kosovën pas Greqisë.");
+        let visit = &told.events[0];
+        let out = visit
+            .rejected
+            .iter()
+            .find(|r| r.words == "Greqisë")
+            .unwrap();
+        assert!(
+            out.because
+                .contains("`pas`, to which the row gives no part"),
+            "{out:?}"
+        );
     }
 }

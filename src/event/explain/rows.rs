@@ -115,6 +115,7 @@ impl Teller<'_> {
         ConditionStory {
             asks: needs(need),
             held: judged.held,
+            filled: judged.filler.is_some(),
             because,
         }
     }
