@@ -301,11 +301,7 @@ mod tests {
             "target",
             "passive, so the row's object is its subject",
         );
-        let blamed = told
-            .events
-            .iter()
-            .find(|e| e.at.words == "dënuan")
-            .unwrap();
+        let blamed = told.events.iter().find(|e| e.at.words == "dënuan").unwrap();
         agreement(blamed, "source", "plural like the verb");
         agreement(blamed, "source", "coordinated with “Kosova”");
     }
