@@ -45,6 +45,10 @@ pub fn parties(
         } else {
             content(context, frames, drafts, i);
             noted(drafts, "who asks for the act or plans it");
+            accused(context, drafts, i);
+            noted(drafts, "who did what the accusation says");
+            outcome(context, views, drafts, i);
+            noted(drafts, "the parties of the talks that it came of");
             other_side(context, frames, drafts, i);
             noted(drafts, "the state that the document is about");
             invited(drafts, i);
@@ -111,9 +115,11 @@ fn retold(context: &Context<'_>, frames: &FrameIndex, drafts: &mut [Draft]) {
                 || symmetric(k.kind) && both(k) && d.source.len() == 1 && shares(k)
         };
         let close = |k: usize| family(&drafts[k]) && fits(&drafts[k]);
+        let front = |k: usize| in_front(context, &drafts[k]) && fits(&drafts[k]);
         let Some(k) = (0..i)
             .rev()
             .find(|&k| close(k))
+            .or_else(|| (0..i).rev().find(|&k| front(k)))
             .or_else(|| (0..i).rev().find(|&k| fits(&drafts[k])))
         else {
             continue;
@@ -135,6 +141,12 @@ fn retold(context: &Context<'_>, frames: &FrameIndex, drafts: &mut [Draft]) {
             drafts[i].doubts.inferred_target = true;
         }
     }
+}
+
+/// Whether an event is told of for itself, not to say what another noun is of ("një pllakë në kujtim të vizitës").
+pub fn in_front(context: &Context<'_>, d: &Draft) -> bool {
+    let phrases = &context.sentences[d.sentence].parse.phrases;
+    d.is_verb || d.phrase.is_none_or(|p| phrases[p].parent.is_none())
 }
 
 /// "Shpallja nga Turqia zemëroi Greqinë": who did the deed that fills a role fills it.
@@ -240,9 +252,87 @@ fn other_side(context: &Context<'_>, frames: &FrameIndex, drafts: &mut [Draft], 
     }
 }
 
+/// "akuza nga X se Y ka bërë Z": who is accused did what the accusation says.
+fn accused(context: &Context<'_>, drafts: &mut [Draft], i: usize) {
+    let d = &drafts[i];
+    if d.kind != EventType::Accuse || !d.target.is_empty() {
+        return;
+    }
+    let parse = &context.sentences[d.sentence].parse;
+    let Some(phrase) = d.phrase else { return };
+    let end = parse.phrases[phrase].tokens.end;
+    // the clause stands behind the noun or behind "nga X"
+    let ends: Vec<usize> = parse
+        .phrases
+        .iter()
+        .filter(|p| p.preposition.as_ref().is_some_and(|r| r.start == end))
+        .map(|p| p.tokens.end)
+        .chain([end])
+        .collect();
+    let said = (0..parse.clauses.len()).find(|&c| {
+        parse.clauses[c].link == Link::Complement && ends.contains(&parse.clauses[c].tokens.start)
+    });
+    let deed = said.and_then(|c| {
+        drafts
+            .iter()
+            .find(|k| k.is_verb && (k.sentence, k.clause) == (d.sentence, c))
+    });
+    let who: Vec<usize> = deed
+        .map(|k| k.source.clone())
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|e| !d.source.contains(e))
+        .collect();
+    if !who.is_empty() {
+        drafts[i].target = who;
+        drafts[i].doubts.inferred_target = true;
+    }
+}
+
+/// "Bisedimet mes A dhe B përfunduan pa marrëveshje": talks and what comes of them have the same parties.
+fn outcome(context: &Context<'_>, views: &[Vec<View>], drafts: &mut [Draft], i: usize) {
+    let d = &drafts[i];
+    if !symmetric(d.kind) || !d.source.is_empty() || !d.target.is_empty() {
+        return;
+    }
+    let phrases = &context.sentences[d.sentence].parse.phrases;
+    let under = d.phrase.is_some_and(|p| phrases[p].preposition.is_some());
+    let subject = views[d.sentence][d.clause].arguments.subject;
+    let talks = drafts.iter().find(|k| {
+        under
+            && !k.is_verb
+            && k.sentence == d.sentence
+            && k.phrase.is_some()
+            && k.phrase == subject
+            && symmetric(k.kind)
+            && (k.source.len() > 1 || !k.source.is_empty() && !k.target.is_empty())
+    });
+    if let Some((source, target)) = talks.map(|k| (k.source.clone(), k.target.clone())) {
+        drafts[i].source = source;
+        drafts[i].target = target;
+        drafts[i].doubts.inherited_source = true;
+    }
+}
+
 /// "ftoi liderët për një takim": who invites and who is invited meet.
 fn invited(drafts: &mut [Draft], i: usize) {
     let d = &drafts[i];
+    // "u ftua për intervistim nga prokuroria": who summons questions
+    if d.kind == EventType::Accuse && d.target.is_empty() && !d.source.is_empty() {
+        let summons = drafts.iter().find(|k| {
+            k.is_verb
+                && k.kind == EventType::Request
+                && (k.sentence, k.clause) == (d.sentence, d.clause)
+                && k.head < d.head
+                && k.source.iter().all(|e| d.source.contains(e))
+                && !k.target.is_empty()
+        });
+        if let Some(target) = summons.map(|k| k.target.clone()) {
+            drafts[i].target = target;
+            drafts[i].doubts.inferred_target = true;
+        }
+        return;
+    }
     if d.kind != EventType::Consult || !d.source.is_empty() || !d.target.is_empty() {
         return;
     }

@@ -9,6 +9,7 @@ use super::context::Context;
 use super::frame_index::FrameIndex;
 use super::view::{View, frame_of};
 use crate::language::Person;
+use crate::language::pack::frames::Frame;
 use crate::language::syntax::{GroupForm, GroupTense, Link, VerbGroup};
 use crate::record::Factuality;
 
@@ -162,7 +163,19 @@ fn clause(
                 p.tokens.end == group.tokens.start
                     && frames.in_class("plan", context.sentences[s].words[p.head].lemma())
             });
-            if sets_out || planned {
+            // "dolën në shesh për të shfaqur pakënaqësinë", "u mblodhën për të protestuar": done by going there
+            let protest = |f: &&Frame| f.event.as_deref() == Some("PROTEST");
+            let own = frame_of(frames, &views[s][c]);
+            let gone = parent.filter(|&p| {
+                let past = parse.clauses[p]
+                    .group
+                    .is_some_and(|g| parse.groups[g].tense == GroupTense::Past);
+                parent_frame.as_ref().is_some_and(protest)
+                    || past && sets_out && own.as_ref().is_some_and(protest)
+            });
+            if let Some(p) = gone {
+                clause(context, frames, views, s, p, depth + 1)
+            } else if sets_out || planned {
                 Factuality::Future
             } else {
                 Factuality::Possible

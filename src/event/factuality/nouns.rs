@@ -49,6 +49,10 @@ fn beside(
     if under.is_some_and(|r| class(r.start, "towards")) {
         return Some(Factuality::Possible);
     }
+    // "thirrje për kujdes pas përleshjeve": when it was, not what it is about
+    if under.is_some_and(|r| class(r.start, "moment")) {
+        return None;
+    }
     // the noun that it is the content of
     let start = under.map_or(p.tokens.start, |r| r.start);
     let holder = p.parent.or_else(|| {
@@ -163,7 +167,7 @@ pub fn of_noun(
         let told = matches!(
             draft.kind,
             EventType::Request | EventType::Statement | EventType::Accuse | EventType::Reject
-        ) && parse.phrases[phrase].definite == Some(Definite::Def);
+        ) && (view.passive || parse.phrases[phrase].definite == Some(Definite::Def));
         if effect == Some(Factuality::Negated)
             && (clause_says == Factuality::Negated || told && frame.event.is_some())
         {
@@ -183,6 +187,16 @@ pub fn of_noun(
         return own;
     }
     let under = view.arguments.prepositional.iter().any(|(_, p)| *p == head);
+    let moment = parse.phrases[head]
+        .preposition
+        .as_ref()
+        .is_some_and(|r| frames.in_class("moment", context.sentences[s].words[r.start].lemma()));
+    let effect = effect.filter(|_| !moment);
+    let own = if moment && own == Factuality::Possible {
+        Factuality::Actual
+    } else {
+        own
+    };
     if under && effect == Some(Factuality::Possible) {
         return Factuality::Possible;
     }

@@ -10,8 +10,8 @@ use super::super::view::{View, frame_of, phrase_filler};
 use super::around::*;
 use super::roles::*;
 use super::{SituationNoun, Words, event_type};
-use crate::language::Pos;
 use crate::language::pack::frames::{Frame, FrameKind, Role, Slot};
+use crate::language::{Pos, VerbForm};
 use crate::record::{EntityType, EventType, MentionForm};
 
 #[allow(clippy::too_many_arguments)]
@@ -59,6 +59,11 @@ pub(super) fn noun(
         .preposition
         .as_ref()
         .filter(|r| frames.in_class("purpose", &analysis.words[r.start].token.lower))
+        // "një burrë i dyshuar për vrasjen": the charge, not the office
+        .filter(|r| {
+            let before = r.start.checked_sub(1).map(|i| &analysis.words[i]);
+            before.is_none_or(|w| w.features().form != Some(VerbForm::Part))
+        })
         .and_then(|r| {
             let phrases = &analysis.parse.phrases;
             (0..phrases.len()).find(|&q| phrases[q].tokens.end == r.start)
@@ -217,7 +222,7 @@ pub(super) fn noun(
     }
     pair(context, &mut draft, s, phrase, frame);
     context.bound(&draft, || {
-        How::Rule("two names beside the noun are its parties")
+        How::Rule("the names beside the noun are its parties")
     });
     announced(context, frames, &mut draft, s, view, phrase);
     context.bound(&draft, || {
@@ -449,9 +454,42 @@ pub(super) fn pair(
     if named.len() < 2 {
         named = beside(context, s, p.head + 1);
     }
+    if named.len() < 2 {
+        named = set_apart(context, s, p.head, frame);
+    }
     if named.len() > 1 {
         push(&mut draft.source, named);
     }
+}
+
+/// "takimit historik të qershorit, ndërmjet A dhe B": the parties, set apart from their noun before the next verb.
+fn set_apart(context: &Context<'_>, s: usize, head: usize, frame: &Frame) -> Vec<usize> {
+    let parse = &context.sentences[s].parse;
+    let next_verb = parse
+        .groups
+        .iter()
+        .map(|g| g.head)
+        .filter(|&g| g > head)
+        .min()
+        .unwrap_or(usize::MAX);
+    let joins = |p: &&crate::language::syntax::Phrase| {
+        let slot = p.preposition_lemma.clone().map(Slot::Preposition);
+        p.tokens.start > head
+            && p.tokens.start < next_verb
+            && slot.is_some_and(|l| frame.roles_of(&l).contains(&Role::Both))
+    };
+    let first = parse
+        .phrases
+        .iter()
+        .filter(joins)
+        .min_by_key(|p| p.tokens.start)
+        .and_then(|p| parse.phrases.iter().position(|q| q.tokens == p.tokens));
+    first
+        .map(|p| context.denotes_all(s, p))
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|&e| context.is_actor(e))
+        .collect()
 }
 
 /// Two names joined by a stroke that begin at a token: "Kosovë-Serbi", "Vuçiq – Hoti".
