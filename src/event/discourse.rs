@@ -9,6 +9,7 @@ use super::draft::Draft;
 use super::frame_index::FrameIndex;
 use super::same::cognate;
 use super::situations::most_named;
+use super::trace::How;
 use super::view::{View, slot_phrase};
 use crate::language::Definite;
 use crate::language::pack::frames::Role;
@@ -27,20 +28,34 @@ pub fn parties(
     drafts: &mut [Draft],
 ) {
     retold(context, frames, drafts);
+    for draft in drafts.iter() {
+        context.bound(draft, || How::Rule("told before of the same happening"));
+    }
     for i in 0..drafts.len() {
+        let noted = |drafts: &[Draft], why| context.bound(&drafts[i], || How::Rule(why));
         if drafts[i].is_verb {
             by_deed(context, frames, views, agent, drafts, i);
+            noted(drafts, "who did the deed that fills the part");
             attacker(drafts, i);
+            noted(drafts, "whose attack it was, killed");
             talks(views, drafts, i);
+            noted(drafts, "the parties of the talks told of just before");
             complement(context, frames, views, drafts, i);
+            noted(drafts, "whom the content of the speech act tells of");
         } else {
             content(context, frames, drafts, i);
+            noted(drafts, "who asks for the act or plans it");
             accused(context, drafts, i);
+            noted(drafts, "who did what the accusation says");
             outcome(context, views, drafts, i);
+            noted(drafts, "the parties of the talks that it came of");
             other_side(context, frames, drafts, i);
+            noted(drafts, "the state that the document is about");
             invited(drafts, i);
+            noted(drafts, "who invites and who is invited");
         }
         document(context, frames, views, drafts, i);
+        noted(drafts, "who issued the document that says so");
     }
 }
 

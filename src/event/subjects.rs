@@ -158,11 +158,25 @@ pub fn inherit(
             .filter(|e| group.voice == Voice::Act && group.number.is_some() && agrees(e))
             .unwrap_or_default(),
     };
+    context.moved_in(s, clause, Slot::Subject, None, from_where(clause.link));
     if clause.link == Link::Coordinate {
         view.first_person = parent.is_some_and(|p| p.first_person) && group.person.is_none();
     }
     view.inherited = !found.is_empty();
     view.subject = found;
+}
+
+/// Where a dropped subject is looked for, in words.
+const fn from_where(link: Link) -> &'static str {
+    match link {
+        Link::Relative => "dropped: what the relative clause describes",
+        Link::Subjunctive | Link::Adjunct => "dropped: who does the act by the verb above",
+        Link::Condition => "dropped: from the verb above",
+        Link::Coordinate => "dropped: the subject of the verb that it goes on",
+        Link::Complement => "dropped: whose word it is, or the nearest subject above that agrees",
+        Link::Adverbial => "dropped: the nearest subject above that agrees",
+        Link::Main => "dropped: the subject of the sentence before, in the verb's number",
+    }
 }
 
 /// Whose word a noun right before a complement is: "deklarata e X se", "akuza nga X se".

@@ -4,7 +4,8 @@ use super::super::arguments::nearest_earlier;
 use super::super::circumstances;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use super::super::frame_index::{Filler, FrameIndex};
+use super::super::frame_index::{Asked, Filler, FrameIndex};
+use super::super::trace::{How, Why, find};
 use super::super::view::{View, frame_of, phrase_filler};
 use super::around::*;
 use super::roles::*;
@@ -34,6 +35,7 @@ pub(super) fn noun(
         return;
     }
     if in_name(context, s, token) {
+        context.missed(s, token, || Why::Name);
         return;
     }
     let lemmas: Vec<&str> = word
@@ -49,6 +51,7 @@ pub(super) fn noun(
         .position(|p| p.head == token)
         .or_else(|| smallest_phrase(context, s, token))
     else {
+        context.missed(s, token, || Why::NoPhrase);
         return;
     };
     // "i dërguari për dialogun": what an office is for is no event
@@ -71,6 +74,7 @@ pub(super) fn noun(
             && analysis.parse.phrases[q].core.end == analysis.parse.phrases[q].tokens.end
             || is_office(context, frames, s, q)
     }) {
+        context.missed(s, token, || Why::Office);
         return;
     }
     let heads_phrase = analysis.parse.phrases[phrase].head == token;
@@ -117,26 +121,30 @@ pub(super) fn noun(
     let filler = |slot: &Slot| -> Option<Filler> {
         if *slot == Slot::Adjective {
             return context.demonym_on(s, phrase).map(|_| Filler {
+                phrase: None,
                 lemmas: Vec::new(),
                 classes: vec!["state"],
             });
         }
         slot_of(slot).map(|p| phrase_filler(context, s, p))
     };
-    let Some((number, frame, last)) = frames.find(
-        FrameKind::Noun,
-        &lemmas,
-        &|_| true,
-        &analysis.words,
-        &after,
-        &filler,
-    ) else {
+    let asked = Asked {
+        kind: FrameKind::Noun,
+        lemmas: &lemmas,
+        voice: &|_| true,
+        words: &analysis.words,
+        after: &after,
+    };
+    let found = find(context, frames, (s, token), false, &asked, &filler);
+    let Some((number, frame, last)) = found else {
+        context.missed(s, token, || Why::NoRow);
         return;
     };
     let end = last.unwrap_or(token);
     let span = word.token.span.cover(analysis.words[end].token.span);
     let kind = event_type(frame);
     if kind.is_none() && frame.flags.situation.is_none() {
+        context.missed(s, token, || Why::NoEvent(number));
         return;
     }
     let mut draft = blank(
@@ -180,6 +188,7 @@ pub(super) fn noun(
                 }
             }
         }
+        context.bound(&draft, || How::Slot(slot.clone(), slot_of(slot)));
     }
     if draft.target.is_empty() && takes_owner(draft.kind) && heads_phrase {
         // what the genitive or "for", "towards" brings, where the frame only calls it a topic
@@ -202,6 +211,9 @@ pub(super) fn noun(
                     .collect();
                 draft.doubts.owner_target |= !direct.is_empty();
                 push(&mut draft.target, direct);
+                context.bound(&draft, || {
+                    How::Rule("what the noun is about is whom the act is aimed at")
+                });
                 if draft.target.is_empty() {
                     owner_as_target(context, &mut draft, s, p);
                 }
@@ -209,7 +221,13 @@ pub(super) fn noun(
         }
     }
     pair(context, &mut draft, s, phrase, frame);
+    context.bound(&draft, || {
+        How::Rule("the names beside the noun are its parties")
+    });
     announced(context, frames, &mut draft, s, view, phrase);
+    context.bound(&draft, || {
+        How::Rule("who announces or plans an act of no other named doer does it")
+    });
     if supported && draft.source.is_empty() && !view.passive {
         fill_entities(
             context,
@@ -218,6 +236,9 @@ pub(super) fn noun(
             &[Role::Source],
             view.inherited,
         );
+        context.bound(&draft, || {
+            How::Rule("the subject of the light verb that supports the noun")
+        });
     }
     let here = &analysis.parse.phrases[phrase];
     let under = here.preposition_lemma.as_deref();
@@ -238,6 +259,9 @@ pub(super) fn noun(
             &[Role::Source],
             view.inherited,
         );
+        context.bound(&draft, || {
+            How::Rule("the subject of “to be” with the noun under a preposition")
+        });
     }
     if draft.source.is_empty()
         && heads_phrase
@@ -250,6 +274,9 @@ pub(super) fn noun(
     {
         fill_entities(context, &mut draft, &view.subject, &[Role::Source], true);
         draft.doubts.inherited_source = true;
+        context.bound(&draft, || {
+            How::Rule("the noun dates the clause, whose subject takes part")
+        });
     }
     let near: Vec<(String, usize)> = chain
         .iter()
@@ -273,6 +300,7 @@ pub(super) fn noun(
                 .into_iter()
                 .filter(|&e| context.kind(e) == EntityType::Place),
         );
+        context.bound(&draft, || How::Rule("the place that the event struck"));
     }
     if heads_phrase {
         for c in circumstances::describing(context, frames, views, s, phrase) {
@@ -284,6 +312,9 @@ pub(super) fn noun(
                     fill_phrase(context, frames, &mut draft, s, *p, &[Role::Place], words);
                 }
             }
+            context.bound(&draft, || {
+                How::Rule("a clause about the noun says where it was")
+            });
         }
     }
     if supported || carried {
@@ -298,6 +329,7 @@ pub(super) fn noun(
         );
     }
     together(&mut draft);
+    context.bound(&draft, || How::Rule(TOGETHER));
     if frame.flags.situation.is_some() && kind.is_none() {
         let mut holders: Vec<usize> = Vec::new();
         // "mbështes Rusinë në luftën kundër Ukrainës": whose war it is stands right before.
@@ -346,6 +378,7 @@ pub(super) fn noun(
         let mut states = Vec::new();
         push(&mut states, holders.iter().map(|&e| party(context, e)));
         let holders = states;
+        context.missed(s, token, || Why::Situation(number));
         situations.push(SituationNoun {
             sentence: s,
             clause,
@@ -364,6 +397,7 @@ pub(super) fn noun(
     let topic = here.parent.is_some() || !heads_phrase;
     let known = here.definite == Some(crate::language::Definite::Def);
     if bare && frame.flags.needs_role && topic && !supported && !known {
+        context.missed(s, token, || Why::Bare(number));
         return;
     }
     out.push(draft);
