@@ -9,8 +9,8 @@ use super::context::Context;
 use super::frame_index::FrameIndex;
 use super::view::{View, frame_of};
 use crate::language::pack::frames::Frame;
-use crate::language::syntax::{GroupForm, GroupTense, Link, VerbGroup};
-use crate::language::{Kind, Person};
+use crate::language::syntax::{GroupForm, GroupTense, Link, Modality, VerbGroup};
+use crate::language::{Kind, Person, Pos, Tense, Voice};
 use crate::record::Factuality;
 
 pub use nouns::of_noun;
@@ -112,6 +112,15 @@ fn clause(
     if group.negated {
         return Factuality::Negated;
     }
+    // "duhej të ishte dërguar": it was not
+    let should_have = group.modality == Some(Modality::Obligation)
+        && group.tokens.clone().any(|t| {
+            let word = &context.sentences[s].words[t];
+            t < group.head && word.pos() == Pos::Aux && word.features().tense == Some(Tense::Imp)
+        });
+    if should_have {
+        return Factuality::Negated;
+    }
     if this.link == Link::Condition
         || group.tense == GroupTense::Conditional
         || group.modality.is_some()
@@ -128,10 +137,20 @@ fn clause(
                 return Factuality::Possible;
             };
             let above = clause(context, frames, views, s, p, depth + 1);
+            // "iu desh të përdorte forcën": it had to be done, and was
+            let had_to = parse.clauses[p]
+                .group
+                .map(|g| &parse.groups[g])
+                .is_some_and(|g| {
+                    let aorist =
+                        context.sentences[s].words[g.head].features().tense == Some(Tense::Past);
+                    frames.in_class("needed", &g.lemma) && g.voice == Voice::Mid && aorist
+                });
             let effect = parent_frame
                 .and_then(|f| f.flags.complement.as_deref())
                 .and_then(named);
             match effect {
+                Some(_) if had_to => above,
                 Some(Factuality::Actual) => above,
                 Some(Factuality::Negated) => {
                     if above == Factuality::Negated {

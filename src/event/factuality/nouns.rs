@@ -255,5 +255,19 @@ pub fn of_noun(
     if under && own == Factuality::Possible && !known && direct {
         return Factuality::Possible;
     }
+    // "Seanca për formimin e qeverisë mbahet nesër": what a coming session is for comes with it
+    let purpose = parse.phrases[head]
+        .preposition
+        .as_ref()
+        .filter(|r| frames.in_class("purpose", &context.sentences[s].words[r.start].token.lower));
+    let session = purpose
+        .and_then(|r| (0..parse.phrases.len()).find(|&p| parse.phrases[p].tokens.end == r.start));
+    let comes = own == Factuality::Future && direct && frame.flags.light;
+    if comes
+        && session.is_some()
+        && (session == view.arguments.subject || session == view.arguments.object)
+    {
+        return Factuality::Future;
+    }
     Factuality::Actual
 }
