@@ -131,6 +131,16 @@ pub fn inherit(
         Link::Complement if teller(context, frames, s, clause).is_some_and(|who| agrees(&who)) => {
             teller(context, frames, s, clause).unwrap_or_default()
         }
+        // the second: "Derisa ka thënë se …", a sentence of its own in spite of its first word
+        Link::Main | Link::Adverbial if alone(context, s, clause) => before
+            .last()
+            .into_iter()
+            .flatten()
+            .find(|v| !v.subject.is_empty())
+            .map(|v| v.subject.clone())
+            .filter(|e| group.voice == Voice::Act && group.number.is_some() && agrees(e))
+            .unwrap_or_default(),
+        Link::Main => Vec::new(),
         Link::Coordinate | Link::Complement | Link::Adverbial | Link::Condition => {
             // The nearest subject above that the verb can have.
             let clauses = &context.sentences[s].parse.clauses;
@@ -149,14 +159,6 @@ pub fn inherit(
             }
             found
         }
-        Link::Main => before
-            .last()
-            .into_iter()
-            .flatten()
-            .find(|v| !v.subject.is_empty())
-            .map(|v| v.subject.clone())
-            .filter(|e| group.voice == Voice::Act && group.number.is_some() && agrees(e))
-            .unwrap_or_default(),
     };
     context.moved_in(s, clause, Slot::Subject, None, from_where(clause.link));
     if clause.link == Link::Coordinate {
@@ -177,6 +179,14 @@ const fn from_where(link: Link) -> &'static str {
         Link::Adverbial => "dropped: the nearest subject above that agrees",
         Link::Main => "dropped: the subject of the sentence before, in the verb's number",
     }
+}
+
+/// Whether no words of a clause above stand before a clause.
+fn alone(context: &Context<'_>, s: usize, clause: &Clause) -> bool {
+    let clauses = &context.sentences[s].parse.clauses;
+    clause.parent.is_none_or(|p| {
+        clauses[p].parent.is_none() && clauses[p].group.is_none() && clauses[p].phrases.is_empty()
+    })
 }
 
 /// Whose word a noun right before a complement is: "deklarata e X se", "akuza nga X se".

@@ -7,7 +7,7 @@ use crate::event::frame_index::FrameIndex;
 use crate::event::view::{View, frame_of};
 use crate::language::pack::frames::FrameKind;
 use crate::language::syntax::{GroupTense, Link, PhraseKind};
-use crate::language::{Definite, Kind};
+use crate::language::{Definite, Kind, Pos};
 use crate::record::{EventType, Factuality};
 
 /// What stands at the noun itself: "çdo sulm", "pa ndëshkime", "takimi i ardhshëm", "gati për dialog", "kërkesa për X".
@@ -254,6 +254,12 @@ pub fn of_noun(
     // "duhet të përmbyllet me njohje"
     if under && own == Factuality::Possible && !known && direct {
         return Factuality::Possible;
+    }
+    // "Ky do të jetë takimi i tretë": what something will be
+    let copula = group.is_some_and(|g| context.sentences[s].words[g.head].pos() == Pos::Aux);
+    let bare = parse.phrases[head].preposition.is_none() && parse.phrases[head].parent.is_none();
+    if copula && bare && direct && own == Factuality::Future {
+        return Factuality::Future;
     }
     // "Seanca për formimin e qeverisë mbahet nesër": what a coming session is for comes with it
     let purpose = parse.phrases[head]

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::grammar::Grammar;
 use super::verb_groups::stands_at;
+use crate::language::VerbForm;
 use crate::language::morph::{Case, Number, Pos, Word};
 use crate::language::syntax::{Clause, GroupForm, Link, Phrase, PhraseKind, VerbGroup};
 use crate::text::TokenKind;
@@ -490,7 +491,7 @@ impl<'a> Walk<'a> {
         if a.form != b.form
             || a.tokens.len() == 1
             || a.tense != b.tense
-            || self.words[b.head].features().form.is_none()
+            || self.words[b.head].features().form != Some(VerbForm::Part)
             || a.person != b.person
         {
             return false;
