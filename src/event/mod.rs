@@ -110,11 +110,11 @@ pub fn read(
                 .unwrap_or(certainty)
         })
         .collect();
+    circumstances::times(context, frames, &views, &mut drafts);
     for (i, (level, certainty)) in levels.into_iter().zip(own).enumerate() {
         let draft = &mut drafts[i];
         draft.factuality = certainty;
         draft.attribution = level.into_iter().filter(|l| l.said_in != Some(i)).collect();
-        draft.time = circumstances::time(context, frames, &views[draft.sentence], draft);
         if draft.factuality == crate::record::Factuality::Actual
             && !is_told(context, frames, draft)
             && draft
@@ -126,7 +126,6 @@ pub fn read(
         }
         draft.quantity = circumstances::quantity(context, frames, &views, &words.units, draft);
     }
-    circumstances::years_of_nouns(&mut drafts);
     same::link(context, &mut drafts, frames);
     same::certainty(context, &mut drafts);
     for draft in &mut drafts {

@@ -11,11 +11,12 @@ use tongue::Tongue;
 use crate::document::{DateWords, Document, Guess, KnownLanguage, LoadOptions, guess};
 use crate::event::clitics::settle;
 use crate::event::context::{Context, SentenceAnalysis};
+use crate::event::frame_index::FrameIndex;
 use crate::event::reattach::reattach;
 use crate::event::{self, Findings};
 use crate::language::overlay::EventRow;
 use crate::language::syntax::{GroupTense, Parse, VerbGroup};
-use crate::language::{Features, LanguageError, Languages, Pos, Word, conllu};
+use crate::language::{Features, LanguageError, Languages, Pos, Voice, Word, conllu};
 use crate::mention::quantity::quantities;
 use crate::mention::time::times;
 use crate::mention::{self, Input};
@@ -239,7 +240,7 @@ impl Reader {
                 };
                 settle(&mut parse);
                 reattach(&mut parse, &words, &tongue.frames);
-                let past = |token: usize| tense_at(&parse.groups, token);
+                let past = |token: usize| tense_at(&parse.groups, &tongue.frames, token);
                 let rules = language.times();
                 let times = times(&words, rules, document.date.as_deref(), past);
                 let quantities = quantities(&words, &times, rules);
@@ -311,10 +312,13 @@ fn as_written(word: &mut Word) {
     }
 }
 
-/// Whether what happens around a token is past or to come, by the nearest verb.
-fn tense_at(groups: &[VerbGroup], token: usize) -> Option<bool> {
+/// Whether what happens around a token is past or to come, by the nearest verb; what "was planned for October" is to come.
+fn tense_at(groups: &[VerbGroup], frames: &FrameIndex, token: usize) -> Option<bool> {
     let distance = |g: &VerbGroup| g.head.abs_diff(token);
     let nearest = groups.iter().min_by_key(|g| distance(g))?;
+    if nearest.voice == Voice::Mid && frames.in_class("foreseen", &nearest.lemma) {
+        return Some(false);
+    }
     match nearest.tense {
         GroupTense::Past => Some(true),
         GroupTense::Future => Some(false),
