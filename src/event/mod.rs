@@ -7,6 +7,7 @@
 
 pub mod arguments;
 pub mod attribution;
+pub mod bounds;
 pub mod circumstances;
 pub mod claims;
 pub mod clitics;
@@ -110,6 +111,8 @@ pub fn read(
                 .unwrap_or(certainty)
         })
         .collect();
+    let locative = &words.triggers.locative;
+    circumstances::places(context, frames, &views, locative, &mut drafts);
     circumstances::times(context, frames, &views, &mut drafts);
     for (i, (level, certainty)) in levels.into_iter().zip(own).enumerate() {
         let draft = &mut drafts[i];

@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use tongue::Tongue;
 
 use crate::document::{DateWords, Document, Guess, KnownLanguage, LoadOptions, guess};
+use crate::event::bounds::unbind;
 use crate::event::clitics::settle;
 use crate::event::context::{Context, SentenceAnalysis};
 use crate::event::frame_index::FrameIndex;
@@ -244,6 +245,7 @@ impl Reader {
                 let rules = language.times();
                 let times = times(&words, rules, document.date.as_deref(), past);
                 let quantities = quantities(&words, &times, rules);
+                unbind(&mut parse, &words, &quantities);
                 SentenceAnalysis {
                     span: sentence.span,
                     kind: sentence.kind,

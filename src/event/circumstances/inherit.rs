@@ -61,21 +61,7 @@ fn of_verb(reader: &Reader<'_>, views: &[View], draft: &Draft) -> Option<Time> {
 
 /// "më 12 korrik, ku palët biseduan", "para dy ditësh në Kuvend, kur Hoti tha".
 fn behind_time(reader: &Reader<'_>, draft: &Draft) -> Option<Time> {
-    let parse = reader.parse();
-    let words = &reader.context.sentences[reader.sentence].words;
-    let group = parse.clauses[draft.clause].group?;
-    let verb = parse.groups[group].tokens.start;
-    let joint = (0..verb)
-        .rev()
-        .take_while(|&i| {
-            words[i].token.kind != TokenKind::Punctuation
-                && !parse.groups.iter().any(|g| g.tokens.contains(&i))
-        })
-        .find(|&i| reader.frames.in_class("when", &words[i].token.lower))?;
-    let comma = joint
-        .checked_sub(1)
-        .is_some_and(|i| words[i].token.form == ",");
-    let end = joint - usize::from(comma);
+    let end = joint(reader.context, reader.frames, reader.sentence, draft.clause)?;
     let time = reader
         .within(0, end)
         .filter(|t| chained(reader.context, reader.sentence, t.tokens.end, end))
@@ -83,15 +69,58 @@ fn behind_time(reader: &Reader<'_>, draft: &Draft) -> Option<Time> {
     time.value.clone().map(|v| since(reader, time, v))
 }
 
+/// Where what a clause begins with "ku", "kur" ends: "më 12 korrik, ku palët biseduan" at the comma.
+pub(super) fn joint(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    sentence: usize,
+    clause: usize,
+) -> Option<usize> {
+    let analysis = &context.sentences[sentence];
+    let (parse, words) = (&analysis.parse, &analysis.words);
+    let verb = parse.groups[parse.clauses[clause].group?].tokens.start;
+    let mut joint = (0..verb)
+        .rev()
+        .take_while(|&i| {
+            words[i].token.kind != TokenKind::Punctuation
+                && !parse.groups.iter().any(|g| g.tokens.contains(&i))
+        })
+        .find(|&i| frames.in_class("when", &words[i].token.lower))?;
+    let before = |joint: usize, fits: &dyn Fn(&str) -> bool| {
+        joint > 0 && fits(&words[joint - 1].token.lower)
+    };
+    // "aty ku", "atje ku"
+    if before(joint, &|w| frames.in_class("there", w)) {
+        joint -= 1;
+    }
+    Some(joint - usize::from(before(joint, &|w| w == ",")))
+}
+
+/// Whether a clause begins with "me ç'rast": it happened with what the clause above tells.
+pub(super) fn whereat(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    views: &[View],
+    sentence: usize,
+    clause: usize,
+) -> bool {
+    let analysis = &context.sentences[sentence];
+    views[clause].arguments.prepositional.iter().any(|(_, p)| {
+        let head = analysis.parse.phrases[*p].head;
+        frames.in_class("whereat", &analysis.words[head].token.lower)
+    })
+}
+
 /// "…, me ç'rast është arrestuar X": what happened then happened when that which it hangs on did.
 fn of_frame(reader: &Reader<'_>, views: &[View], clause: usize) -> Option<Time> {
-    let parse = reader.parse();
-    let words = &reader.context.sentences[reader.sentence].words;
-    let then = views[clause].arguments.prepositional.iter().any(|(_, p)| {
-        let word = &words[parse.phrases[*p].head].token.lower;
-        reader.frames.in_class("whereat", word)
-    });
-    let above = parse.clauses[clause].parent.filter(|_| then)?;
+    let then = whereat(
+        reader.context,
+        reader.frames,
+        views,
+        reader.sentence,
+        clause,
+    );
+    let above = reader.parse().clauses[clause].parent.filter(|_| then)?;
     reader.of_clause(above).and_then(|t| t.value.clone())
 }
 

@@ -1,6 +1,7 @@
 //! When and how many: times and quantities that stand with an event.
 
 mod inherit;
+mod place;
 mod quantity;
 mod time;
 
@@ -9,6 +10,7 @@ use super::frame_index::FrameIndex;
 use super::view::View;
 use crate::language::syntax::Link;
 
+pub use place::{behind_deed, holding, located, places};
 pub use quantity::quantity;
 pub use time::times;
 

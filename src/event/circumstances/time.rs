@@ -397,13 +397,16 @@ pub(super) fn chained(context: &Context<'_>, s: usize, from: usize, to: usize) -
             .iter()
             .find(|p| p.preposition.as_ref().is_some_and(|r| r.start == at) && p.tokens.end > at)
         else {
-            return false;
+            return context.past_time(s, at) == to;
         };
         // "në vitin 1949": the time's own preposition
         if p.tokens.start == to {
             return true;
         }
         at = p.tokens.end;
+        if at < to {
+            at = context.past_time(s, at);
+        }
     }
     at == to
 }
