@@ -182,6 +182,10 @@ impl Reader<'_> {
     /// Whether the noun is a definite plural in a case that shows it.
     fn is_known_set(&self, noun: usize) -> bool {
         use crate::language::{Case, Definite, Number as Count};
+        // "tre organizatorët e protestës": told now which ones
+        if self.rules.all_of.contains(self.word(noun + 1)) {
+            return false;
+        }
         self.words[noun].analyses.first().is_some_and(|a| {
             let f = a.features;
             f.definite == Some(Definite::Def)

@@ -44,7 +44,7 @@ pub fn quantity(
                 .as_ref()
                 .map_or(phrase.tokens.start, |r| r.start);
             counter
-                .within(from..phrase.tokens.end, rank == 0)
+                .within(from..phrase.tokens.end, rank == 0, counter.acted_on(p))
                 .or_else(|| counter.one(p))
         })
         .or_else(|| counter.told())
@@ -133,16 +133,27 @@ impl Counter<'_> {
     }
 
     /// The first number between two tokens that counts what this event counts.
-    fn within(&self, tokens: Range<usize>, first: bool) -> Option<Quantity> {
+    fn within(&self, tokens: Range<usize>, first: bool, acted_on: bool) -> Option<Quantity> {
         self.analysis()
             .quantities
             .iter()
             .filter(|q| tokens.contains(&(q.tokens.end - 1)) || tokens.contains(&q.tokens.start))
-            .find_map(|q| self.read(q, first))
+            .find_map(|q| self.read(q, first, acted_on))
+    }
+
+    /// Whether a phrase names what is acted on: who says a thing is not what is counted.
+    fn acted_on(&self, phrase: usize) -> bool {
+        let view = &self.views[self.draft.clause];
+        let object = if view.passive {
+            view.arguments.subject
+        } else {
+            view.arguments.object
+        };
+        object == Some(phrase)
     }
 
     /// A number with its unit, if it is one that this event counts.
-    fn read(&self, q: &QuantityMention, first: bool) -> Option<Quantity> {
+    fn read(&self, q: &QuantityMention, first: bool, acted_on: bool) -> Option<Quantity> {
         let words = &self.analysis().words;
         let value = q.value?;
         // "jo 100, por 8.000"
@@ -169,9 +180,13 @@ impl Counter<'_> {
             _ => match (self.flag(), noun_unit) {
                 (_, Some("hours")) => (whole_days(value)?, "days"),
                 (Some(flag), Some(unit)) if is_people(unit) || unit == flag => (value, flag),
-                (Some(flag), None) if first || q.unit_noun.is_none() => (value, flag),
-                // who says a thing is not what is counted
-                (None, Some(unit)) if is_people(unit) && self.reports() => return None,
+                (Some(flag), None)
+                    if q.unit_noun.is_none()
+                        || first && !matches!(flag, "weapons" | "missiles") =>
+                {
+                    (value, flag)
+                }
+                (None, Some(unit)) if is_people(unit) && self.reports(acted_on) => return None,
                 (_, Some(unit)) => (value, unit),
                 _ => return None,
             },
@@ -189,9 +204,9 @@ impl Counter<'_> {
         })
     }
 
-    fn reports(&self) -> bool {
+    fn reports(&self, acted_on: bool) -> bool {
         let report = self.frames.frame(self.draft.frame).flags.report;
-        self.draft.kind == EventType::Statement || self.draft.is_verb && report
+        self.draft.kind == EventType::Statement || self.draft.is_verb && report && !acted_on
     }
 
     /// "70 prej afro 90 gazetarëve": what the number is a part of.
@@ -232,6 +247,18 @@ impl Counter<'_> {
         })
     }
 
+    /// Whether a number tells an amount of money or time.
+    fn measures(&self, q: &QuantityMention) -> bool {
+        let days = |t: usize| {
+            let words = &self.analysis().words;
+            words[t]
+                .analyses
+                .iter()
+                .any(|a| matches!(self.units.get(&a.lemma).map(String::as_str), Some("days")))
+        };
+        q.currency.is_some() || q.unit_noun.is_some_and(days)
+    }
+
     /// "vlera e mallrave të importuara është 29 milionë euro": what is said of the event as its number.
     fn told(&self) -> Option<Quantity> {
         let analysis = self.analysis();
@@ -249,14 +276,28 @@ impl Counter<'_> {
             .into_iter()
             .flatten()
             .filter_map(|c| Some(&parse.groups[parse.clauses[c].group?]))
-            .filter(|g| analysis.words[g.head].pos() == Pos::Aux)
+            .filter(|g| {
+                analysis.words[g.head].pos() == Pos::Aux
+                    || self.frames.in_class("amounts", &g.lemma)
+            })
             .filter(|g| self.draft.head < g.tokens.start && last(g.tokens.start))
             .find_map(|g| {
                 analysis
                     .quantities
                     .iter()
-                    .filter(|q| q.currency.is_some() && q.tokens.start == g.tokens.end)
-                    .find_map(|q| self.read(q, false))
+                    .filter(|q| {
+                        self.measures(q)
+                            && (g.tokens.end..g.tokens.end + 2).contains(&q.tokens.start)
+                    })
+                    .find_map(|q| self.read(q, false, false))
+            })
+            .or_else(|| {
+                // "dha hua 70 milionë dollarë"
+                let behind = |q: &&QuantityMention| {
+                    self.draft.is_verb && q.tokens.start == self.draft.tokens.end
+                };
+                let q = analysis.quantities.iter().find(behind)?;
+                q.currency.as_ref().and_then(|_| self.read(q, false, false))
             })
     }
 }
