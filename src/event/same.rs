@@ -20,7 +20,9 @@ pub fn link(context: &Context<'_>, drafts: &mut [Draft], frames: &FrameIndex) {
                 && same(context, &drafts[k], d, frames)
                 && (0..i).all(|m| drafts[m].same_as != Some(k) || !clash(&drafts[m], d))
         });
-        drafts[i].same_as = found.or_else(|| scene(drafts, i));
+        drafts[i].same_as = found
+            .or_else(|| scene(drafts, i))
+            .or_else(|| headline(context, drafts, i));
     }
 }
 
@@ -56,6 +58,24 @@ fn scene(drafts: &[Draft], i: usize) -> Option<usize> {
         && (d.source.is_empty() || d.source == drafts[k].source)
         && d.factuality == drafts[k].factuality;
     own.then(|| drafts[k].same_as.unwrap_or(k))
+}
+
+/// What the headline says that somebody said, the first sentence says again: "X paralajmëron …" – "X ka thënë …".
+fn headline(context: &Context<'_>, drafts: &[Draft], i: usize) -> Option<usize> {
+    let d = &drafts[i];
+    let speech = |d: &Draft| d.is_verb && d.kind == EventType::Statement && !d.source.is_empty();
+    let before = d.sentence.checked_sub(1)?;
+    if !speech(d) || context.sentences[before].kind != SentenceKind::Headline {
+        return None;
+    }
+    let first = !drafts[..i]
+        .iter()
+        .any(|k| k.sentence == d.sentence && speech(k));
+    let told = |k: &usize| {
+        let k = &drafts[*k];
+        k.sentence == before && speech(k) && k.source == d.source && k.factuality == d.factuality
+    };
+    (0..i).filter(|_| first).find(told)
 }
 
 /// "Presidentët do të takohen … Takimi është i dyti": what was announced and is only named again is still to come.
@@ -164,29 +184,37 @@ fn same(context: &Context<'_>, a: &Draft, b: &Draft, frames: &FrameIndex) -> boo
         // Without any party known only the same noun again is the same happening, and only where it is known.
         return (word(a) == word(b) && !a.is_verb && !b.is_verb || kin) && !clash(a, b);
     }
+    // a ministry's act is its state's, told once of the one and once of the other
+    let state = |e: usize| {
+        let e = &context.mentions.entities[e];
+        e.iso.clone().or_else(|| e.state.clone())
+    };
+    let akin = |x: &[usize], y: &[usize]| {
+        shares(x, y)
+            || x.iter().any(|&e| {
+                state(e).is_some_and(|s| y.iter().any(|&f| state(f).as_ref() == Some(&s)))
+            })
+    };
+    let stands_for = |x: &[usize], y: &[usize]| {
+        let is_state = |e: &usize| context.kind(*e) == EntityType::State;
+        let body = |e: &usize| context.kind(*e) == EntityType::Organization;
+        (x.iter().all(is_state) && y.iter().all(body)
+            || x.iter().all(body) && y.iter().all(is_state))
+            && akin(x, y)
+    };
     let roles = if symmetric {
         let common = pa.iter().filter(|e| pb.contains(e)).count();
         // talks are not the meeting, whoever holds both
         cognate && (common >= 2 || common == 1 && (pa.len() == 1 || pb.len() == 1))
     } else if cognate {
-        agrees(&a.source, &b.source) && agrees(&a.target, &b.target)
+        let fits = |x: &[usize], y: &[usize]| agrees(x, y) || stands_for(x, y);
+        fits(&a.source, &b.source) && fits(&a.target, &b.target)
     } else if matches!(
         a.kind,
         EventType::Accuse | EventType::Request | EventType::Support
     ) {
         false
     } else {
-        // a ministry's act is its state's, told once of the one and once of the other
-        let state = |e: usize| {
-            let e = &context.mentions.entities[e];
-            e.iso.clone().or_else(|| e.state.clone())
-        };
-        let akin = |x: &[usize], y: &[usize]| {
-            shares(x, y)
-                || x.iter().any(|&e| {
-                    state(e).is_some_and(|s| y.iter().any(|&f| state(f).as_ref() == Some(&s)))
-                })
-        };
         let (source, target) = (shares(&a.source, &b.source), shares(&a.target, &b.target));
         source && akin(&a.target, &b.target) || target && akin(&a.source, &b.source)
     };
