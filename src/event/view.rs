@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::arguments::{Arguments, of_sentence};
+use super::circumstances::behind_deed;
 use super::context::{Context, is_dative};
 use super::frame_index::{Filler, FrameIndex};
 use super::subjects::{company, inherit};
@@ -125,12 +126,16 @@ fn belongs(
         .map(|g| &analysis.parse.groups[g])
         .filter(|g| start.is_some_and(|t| t >= g.tokens.end))
         .is_some_and(|g| {
-            frames.of(FrameKind::Verb, &g.lemma).any(|f| f.flags.report)
+            frames
+                .of(FrameKind::Verb, &g.lemma)
+                .any(|f| f.flags.report && f.trigger.len() == 1)
                 && locative.contains(preposition)
                 && !denotes_kind(context, s, p, EntityType::Organization)
-                && phrases.iter().any(|q| {
+                && phrases.iter().enumerate().any(|(i, q)| {
                     Some(q.tokens.end) == start
+                        && !context.is_time(s, i)
                         && (q.is_under(|w| frames.in_class("topic", w))
+                            || behind_deed(context, frames, s, i).is_some()
                             || q.preposition.is_none()
                                 && q.kind == PhraseKind::Noun
                                 && q.parent.is_none()
