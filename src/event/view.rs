@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use super::arguments::{Arguments, of_sentence};
 use super::circumstances::behind_deed;
 use super::context::{Context, is_dative};
-use super::frame_index::{Filler, FrameIndex};
+use super::frame_index::{Asked, Filler, FrameIndex};
 use super::subjects::{company, inherit};
+use super::trace::find;
 use crate::language::pack::frames::{Frame, FrameKind, FrameVoice, Slot};
 use crate::language::syntax::{Clause, GroupForm, Link, PhraseKind, VerbGroup};
 use crate::language::{Case, Definite, Number, Person, Pos, Voice};
@@ -184,7 +185,7 @@ fn belongs(
         });
     // "në Kosovë dhe jo në Serbi"
     let denied =
-        start.is_some_and(|t| t > 0 && frames.in_class("not", &analysis.words[t - 1].token.lower));
+        start.is_some_and(|t| t > 0 && frames.in_class("no", &analysis.words[t - 1].token.lower));
     before
         || inner
         || told
@@ -286,6 +287,14 @@ fn choose_frame(
         // "thirrja që bëri": the noun stands before its verb
         after.extend(group.tokens.start.saturating_sub(4)..group.tokens.start);
     }
+    let at = (s, group.head);
+    let asked = |voice| Asked {
+        kind: FrameKind::Verb,
+        lemmas: &lemmas,
+        voice,
+        words,
+        after: &after,
+    };
     let arguments = &view.arguments;
     let plain = |slot: &Slot| {
         filler(
@@ -313,35 +322,29 @@ fn choose_frame(
         || group.voice_by_clitic && plural_dative && arguments.subject.is_some()
         || group.voice_by_clitic && plural_dative && arguments.object.is_some();
     if active {
-        let found = frames.find(
-            FrameKind::Verb,
-            &lemmas,
-            &|v| v != FrameVoice::Mid,
-            words,
-            &after,
+        let found = find(
+            context,
+            frames,
+            at,
+            false,
+            &asked(&|v| v != FrameVoice::Mid),
             &plain,
         );
         view.frame = found.map(|(i, _, last)| (i, last));
         return;
     }
-    if let Some((i, _, last)) = frames.find(
-        FrameKind::Verb,
-        &lemmas,
-        &|v| v == FrameVoice::Mid,
-        words,
-        &after,
-        &plain,
-    ) {
+    let middle = asked(&|v| v == FrameVoice::Mid);
+    if let Some((i, _, last)) = find(context, frames, at, false, &middle, &plain) {
         view.frame = Some((i, last));
         return;
     }
     view.passive = true;
-    if let Some((i, _, last)) = frames.find(
-        FrameKind::Verb,
-        &lemmas,
-        &|v| v != FrameVoice::Mid,
-        words,
-        &after,
+    if let Some((i, _, last)) = find(
+        context,
+        frames,
+        at,
+        true,
+        &asked(&|v| v != FrameVoice::Mid),
         &swapped,
     ) {
         view.frame = Some((i, last));
@@ -414,7 +417,11 @@ pub fn phrase_filler(context: &Context<'_>, s: usize, p: usize) -> Filler {
     for other in context.conjuncts(s, p).into_iter().skip(1) {
         lemmas.extend(context.head_lemmas(s, other));
     }
-    Filler { lemmas, classes }
+    Filler {
+        phrase: Some(p),
+        lemmas,
+        classes,
+    }
 }
 
 /// The frame of a view.

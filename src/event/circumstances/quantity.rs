@@ -161,7 +161,7 @@ impl Counter<'_> {
             .tokens
             .start
             .checked_sub(1)
-            .is_some_and(|i| self.frames.in_class("not", &words[i].token.lower));
+            .is_some_and(|i| self.frames.in_class("no", &words[i].token.lower));
         if denied {
             return None;
         }

@@ -10,6 +10,7 @@ use std::collections::HashSet;
 use super::context::Context;
 use super::draft::Draft;
 use super::frame_index::FrameIndex;
+use super::trace::Why;
 use super::view::View;
 use crate::language::Voice;
 use crate::language::pack::frames::Frame;
@@ -78,6 +79,7 @@ pub fn triggers(
         }
         for token in 0..context.sentences[s].words.len() {
             if used.contains(&token) {
+                context.missed(s, token, || Why::Swallowed);
                 continue;
             }
             noun(

@@ -125,12 +125,12 @@ impl Albanian {
         &self.pack
     }
 
-    /// The readings of a sentence's tokens, before context is looked at.
-    pub fn nodes(&self, tokens: &[Token]) -> Vec<Node> {
+    /// The readings of a sentence's tokens, before context is looked at; `plain` where ë and ç are not written.
+    pub fn nodes(&self, tokens: &[Token], plain: bool) -> Vec<Node> {
         let mut from = Sources {
             overlay: self.overlay.as_ref(),
             pack: &self.pack,
-            plain: self.is_plain(tokens),
+            plain,
             after_article: false,
         };
         let mut starts = true;
@@ -155,10 +155,14 @@ impl Albanian {
             .collect()
     }
 
-    /// "dialogu i ndërmjetësuar nga BE-ja": an adjective made from a participle is the verb where its doer follows.
+    /// "dialogu i ndërmjetësuar nga BE-ja", "një burrë i dyshuar për vrasje": an adjective made from a participle is the verb
+    /// where its doer or the charge follows.
     fn participles(&self, words: &mut [Word]) {
         for i in 1..words.len().saturating_sub(1) {
-            let agent = words[i + 1].token.lower == self.grammar.attribution.agent;
+            let group = &self.grammar.verb_group;
+            let next = &words[i + 1].token.lower;
+            let agent = *next == self.grammar.attribution.agent
+                || group.reason.contains(next) && group.charged.contains(&words[i].token.lower);
             let linked = self
                 .grammar
                 .phrase
@@ -198,11 +202,37 @@ impl Albanian {
         &self.weights
     }
 
-    /// Whether a sentence is written without ë and ç, though its words have them.
-    fn is_plain(&self, tokens: &[Token]) -> bool {
-        if tokens.iter().any(|t| t.lower.contains(['ë', 'ç'])) {
-            return false;
+    /// Gives the words of a sentence without ë and ç the letters of the readings that were chosen: what follows compares
+    /// whole words ("në", "të", "për").
+    fn spell(&self, words: &mut [Word]) {
+        let lexicon = &self.pack.lexicon;
+        for word in words {
+            let lower = &word.token.lower;
+            if word.token.kind != TokenKind::Word || !lower.contains(['e', 'c']) {
+                continue;
+            }
+            let best = word.best();
+            let reads = |form: &str| {
+                lexicon
+                    .readings(form)
+                    .any(|r| r.tag.pos == best.pos && r.lemma(form) == best.lemma)
+            };
+            if reads(lower) {
+                continue;
+            }
+            let marked = lexicon.restored(lower, &[('e', 'ë'), ('c', 'ç')]);
+            if let Some(form) = marked.into_iter().find(|f| reads(f)) {
+                word.token.lower = form;
+            }
         }
+    }
+
+    /// Whether a sentence is written without ë and ç, though its words have them: more words lack them than have them.
+    pub fn is_plain(&self, tokens: &[Token]) -> bool {
+        let marked = tokens
+            .iter()
+            .filter(|t| t.lower.contains(['ë', 'ç']))
+            .count();
         let mut evidence = 0;
         for t in tokens.iter().filter(|t| t.kind == TokenKind::Word) {
             if t.is_capitalised()
@@ -221,7 +251,7 @@ impl Albanian {
                 evidence += 1;
             }
         }
-        evidence > 0
+        evidence > marked
     }
 }
 
@@ -275,7 +305,8 @@ impl Language for Albanian {
             &self.grammar.glued,
         );
         let tokens = cut.as_deref().unwrap_or(&sentence.tokens);
-        let mut nodes = self.nodes(tokens);
+        let plain = sentence.unmarked || self.is_plain(tokens);
+        let mut nodes = self.nodes(tokens, plain);
         let path = decode(&nodes, &self.weights, |_, _| 0.0);
         for (node, best) in nodes.iter_mut().zip(path) {
             node.candidates[..=best].rotate_right(1);
@@ -288,6 +319,9 @@ impl Language for Albanian {
                 analyses: node.candidates.into_iter().map(|c| c.analysis).collect(),
             })
             .collect();
+        if plain {
+            self.spell(&mut words);
+        }
         constraints::hold(&mut words, &self.grammar);
         self.participles(&mut words);
         finish(&mut words);
