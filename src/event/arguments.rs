@@ -153,13 +153,16 @@ fn arguments(
             .start
             .checked_sub(1)
             .filter(|&t| phrase.preposition.is_none() && t > clause.tokens.start);
-        if before.is_some_and(|t| analysis.words[t].pos() == Pos::Sconj) {
+        // "më tepër se 300 njerëz" is none
+        let bound = |t: usize| analysis.quantities.iter().any(|q| q.tokens.contains(&t));
+        if before.is_some_and(|t| analysis.words[t].pos() == Pos::Sconj && !bound(t)) {
             continue;
         }
         if let Some(preposition) = &phrase.preposition_lemma {
             let partitive = phrase.preposition.as_ref().is_some_and(|r| {
                 clause.phrases.iter().any(|&q| {
                     phrases[q].kind == PhraseKind::Quantity
+                        && !context.is_time(sentence, q)
                         && phrases[q].tokens.end == r.start
                         && phrases[q].preposition.is_none()
                 })
@@ -173,7 +176,7 @@ fn arguments(
             if some_of {
                 // "shumë nga protestuesit": the protesters, as many of them as it be
                 bare.push(p);
-            } else if !partitive {
+            } else if !partitive && !context.is_time(sentence, p) {
                 out.prepositional.push((preposition.clone(), p));
             }
         } else if is_bare(phrase)

@@ -224,6 +224,17 @@ impl<'a> Context<'a> {
         (!verb).then_some(close + 1)
     }
 
+    /// Behind the time that a token stands in or before: "vrasje në vitin 1999 në X" at the second preposition.
+    pub fn past_time(&self, sentence: usize, at: usize) -> usize {
+        let times = &self.sentences[sentence].times;
+        times
+            .iter()
+            .filter(|t| t.tokens.start <= at && t.tokens.end > at)
+            .map(|t| t.tokens.end)
+            .max()
+            .unwrap_or(at)
+    }
+
     /// Lemmas of a phrase's head under all its readings.
     pub fn head_lemmas(&self, sentence: usize, phrase: usize) -> Vec<String> {
         let s = &self.sentences[sentence];

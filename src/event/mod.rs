@@ -7,6 +7,7 @@
 
 pub mod arguments;
 pub mod attribution;
+pub mod bounds;
 pub mod circumstances;
 pub mod claims;
 pub mod clitics;
@@ -120,11 +121,13 @@ pub fn read(
                 .unwrap_or(certainty)
         })
         .collect();
+    let locative = &words.triggers.locative;
+    circumstances::places(context, frames, &views, locative, &mut drafts);
+    circumstances::times(context, frames, &views, &mut drafts);
     for (i, (level, certainty)) in levels.into_iter().zip(own).enumerate() {
         let draft = &mut drafts[i];
         draft.factuality = certainty;
         draft.attribution = level.into_iter().filter(|l| l.said_in != Some(i)).collect();
-        draft.time = circumstances::time(context, frames, &views[draft.sentence], draft);
         if draft.factuality == crate::record::Factuality::Actual
             && !is_told(context, frames, draft)
             && draft
@@ -136,7 +139,6 @@ pub fn read(
         }
         draft.quantity = circumstances::quantity(context, frames, &views, &words.units, draft);
     }
-    circumstances::years_of_nouns(&mut drafts);
     same::link(context, &mut drafts, frames);
     same::certainty(context, &mut drafts);
     for draft in &mut drafts {

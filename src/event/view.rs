@@ -3,13 +3,14 @@
 use std::collections::HashSet;
 
 use super::arguments::{Arguments, of_sentence};
-use super::context::Context;
+use super::circumstances::behind_deed;
+use super::context::{Context, is_dative};
 use super::frame_index::{Asked, Filler, FrameIndex};
 use super::subjects::{company, inherit};
 use super::trace::find;
 use crate::language::pack::frames::{Frame, FrameKind, FrameVoice, Slot};
 use crate::language::syntax::{Clause, GroupForm, Link, PhraseKind, VerbGroup};
-use crate::language::{Number, Person, Pos, Voice};
+use crate::language::{Case, Definite, Number, Person, Pos, Voice};
 use crate::record::EntityType;
 
 /// A clause as the event rules see it.
@@ -120,6 +121,29 @@ fn belongs(
                     .of(FrameKind::Noun, analysis.words[q.head].lemma())
                     .any(|f| f.event.is_some())
         });
+    // "foli për gjendjen në Kosovë", "njoftoi X për përparimin në Kosovë": where what is told of is
+    let told = clause
+        .group
+        .map(|g| &analysis.parse.groups[g])
+        .filter(|g| start.is_some_and(|t| t >= g.tokens.end))
+        .is_some_and(|g| {
+            frames
+                .of(FrameKind::Verb, &g.lemma)
+                .any(|f| f.flags.report && f.trigger.len() == 1)
+                && locative.contains(preposition)
+                && !denotes_kind(context, s, p, EntityType::Organization)
+                && phrases.iter().enumerate().any(|(i, q)| {
+                    Some(q.tokens.end) == start
+                        && !context.is_time(s, i)
+                        && (q.is_under(|w| frames.in_class("topic", w))
+                            || behind_deed(context, frames, s, i).is_some()
+                            || q.preposition.is_none()
+                                && q.kind == PhraseKind::Noun
+                                && q.parent.is_none()
+                                && !q.may_be(Case::Nom)
+                                && !is_dative(q))
+                })
+        });
     // "Ambasadori në Kosovë, X, uroi": where the post is
     let post = verb.is_some_and(|v| start.is_some_and(|t| t < v))
         && locative.contains(preposition)
@@ -129,14 +153,46 @@ fn belongs(
                 && q.kind == PhraseKind::Noun
                 && frames.in_class("person", analysis.words[q.head].lemma())
         });
+    // "Ministria e Jashtme në Kinë deklaroi": the body of a land
+    let of_land = verb.is_some_and(|v| start.is_some_and(|t| t < v))
+        && locative.contains(preposition)
+        && denotes_kind(context, s, p, EntityType::State)
+        && (0..phrases.len()).any(|q| {
+            Some(phrases[q].tokens.end) == start
+                && phrases[q].preposition.is_none()
+                && denotes_kind(context, s, q, EntityType::Organization)
+        });
     // "njoftoi shefen e BE-së në Kosovë": where one is posted
     let posted = locative.contains(preposition)
         && phrases.iter().any(|q| {
             Some(q.tokens.end) == start && frames.in_class("posted", analysis.words[q.head].lemma())
         });
+    // "dyshohet për vrasje në Prizren": where the inner deed was
+    let inner = locative.contains(preposition)
+        && phrases.iter().enumerate().any(|(i, q)| {
+            let mut head = &phrases[context.root(s, i)];
+            if head.preposition.is_none() && head.definite != Some(Definite::Def) {
+                // "krime lufte", "tentim vrasje"
+                let first = phrases.iter().find(|f| f.tokens.end == head.tokens.start);
+                head = first.filter(|f| f.preposition.is_some()).unwrap_or(head);
+            }
+            Some(q.tokens.end) == start
+                && head.preposition.is_some()
+                && !head.is_under(|w| frames.in_class("while", w))
+                && frames
+                    .of(FrameKind::Noun, analysis.words[head.head].lemma())
+                    .any(|f| f.event.is_some())
+        });
+    // "në Kosovë dhe jo në Serbi"
+    let denied =
+        start.is_some_and(|t| t > 0 && frames.in_class("no", &analysis.words[t - 1].token.lower));
     before
+        || inner
+        || told
+        || denied
         || post
         || posted
+        || of_land
         || phrases.iter().any(|q| {
             let takes = |a: &crate::language::Analysis| {
                 frames.of(FrameKind::Noun, &a.lemma).any(|f| {
@@ -148,6 +204,14 @@ fn belongs(
                 && Some(q.tokens.end) == start
                 && analysis.words[q.head].analyses.iter().any(takes)
         })
+}
+
+/// Whether a phrase names something of a kind.
+fn denotes_kind(context: &Context<'_>, s: usize, p: usize, kind: EntityType) -> bool {
+    context
+        .denotes(s, p)
+        .iter()
+        .any(|&e| context.kind(e) == kind)
 }
 
 /// Who a phrase names, or else whose thing it is; "disa nga protestuesit" names the protesters.

@@ -185,6 +185,8 @@ pub struct QuantityRules {
     pub all_of: HashSet<String>,
     /// Words that bring the set that a number is part of ("three of them").
     pub out_of: HashSet<String>,
+    /// Endings that make a number a word for so many days.
+    pub days: Vec<String>,
     pub currencies: HashMap<String, Phrases>,
 }
 

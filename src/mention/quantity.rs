@@ -31,6 +31,8 @@ pub struct QuantityMention {
     pub currency: Option<String>,
     /// Whether it counts in the hundred.
     pub percent: bool,
+    /// Whether it is one word that counts days ("treditor").
+    pub days: bool,
     /// Whether it is a limit.
     pub bound: Option<Bound>,
 }
@@ -55,6 +57,7 @@ pub fn quantities(
             continue;
         }
         let Some(number) = number_at(words, i, &rules.numbers) else {
+            out.extend(reader.days_in(i));
             i += 1;
             continue;
         };
@@ -81,6 +84,29 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn word(&self, i: usize) -> &str {
         self.lower.get(i).copied().unwrap_or("")
+    }
+
+    /// "vizitë treditore", "tri-ditor": a number of days in one word.
+    fn days_in(&self, i: usize) -> Option<QuantityMention> {
+        let word = self.word(i);
+        let value = self.rules.days.iter().find_map(|ending| {
+            let number = word.strip_suffix(ending.as_str())?.trim_end_matches('-');
+            self.numbers
+                .words
+                .get(number)
+                .copied()
+                .or_else(|| number.parse().ok())
+        })?;
+        Some(QuantityMention {
+            tokens: i..i + 1,
+            span: self.words[i].token.span,
+            value: Some(value),
+            unit_noun: None,
+            currency: None,
+            percent: false,
+            days: true,
+            bound: None,
+        })
     }
 
     fn quantity(&self, start: usize, number: Number) -> Option<QuantityMention> {
@@ -126,6 +152,7 @@ impl Reader<'_> {
                 .map(|(_, _, code)| code)
                 .filter(|_| percent.is_none()),
             percent: percent.is_some(),
+            days: false,
             bound,
         })
     }
@@ -155,6 +182,10 @@ impl Reader<'_> {
     /// Whether the noun is a definite plural in a case that shows it.
     fn is_known_set(&self, noun: usize) -> bool {
         use crate::language::{Case, Definite, Number as Count};
+        // "tre organizatorët e protestës": told now which ones
+        if self.rules.all_of.contains(self.word(noun + 1)) {
+            return false;
+        }
         self.words[noun].analyses.first().is_some_and(|a| {
             let f = a.features;
             f.definite == Some(Definite::Def)

@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use tongue::Tongue;
 
 use crate::document::{DateWords, Document, Guess, KnownLanguage, LoadOptions, guess};
+use crate::event::bounds::unbind;
 use crate::event::clitics::settle;
 use crate::event::context::{Context, SentenceAnalysis};
 use crate::event::explain::{self, Explanation};
@@ -18,7 +19,7 @@ use crate::event::trace::Trace;
 use crate::event::{self, Findings};
 use crate::language::overlay::EventRow;
 use crate::language::syntax::{GroupTense, Parse, VerbGroup};
-use crate::language::{Features, LanguageError, Languages, Pos, Word, conllu};
+use crate::language::{Features, LanguageError, Languages, Pos, Voice, Word, conllu};
 use crate::mention::quantity::quantities;
 use crate::mention::time::times;
 use crate::mention::{self, Input};
@@ -266,10 +267,11 @@ impl Reader {
                 };
                 settle(&mut parse);
                 reattach(&mut parse, &words, &tongue.frames);
-                let past = |token: usize| tense_at(&parse.groups, token);
+                let past = |token: usize| tense_at(&parse.groups, &tongue.frames, token);
                 let rules = language.times();
                 let times = times(&words, rules, document.date.as_deref(), past);
                 let quantities = quantities(&words, &times, rules);
+                unbind(&mut parse, &words, &quantities);
                 SentenceAnalysis {
                     span: sentence.span,
                     kind: sentence.kind,
@@ -339,10 +341,13 @@ fn as_written(word: &mut Word) {
     }
 }
 
-/// Whether what happens around a token is past or to come, by the nearest verb.
-fn tense_at(groups: &[VerbGroup], token: usize) -> Option<bool> {
+/// Whether what happens around a token is past or to come, by the nearest verb; what "was planned for October" is to come.
+fn tense_at(groups: &[VerbGroup], frames: &FrameIndex, token: usize) -> Option<bool> {
     let distance = |g: &VerbGroup| g.head.abs_diff(token);
     let nearest = groups.iter().min_by_key(|g| distance(g))?;
+    if nearest.voice == Voice::Mid && frames.in_class("foreseen", &nearest.lemma) {
+        return Some(false);
+    }
     match nearest.tense {
         GroupTense::Past => Some(true),
         GroupTense::Future => Some(false),

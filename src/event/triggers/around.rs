@@ -25,7 +25,7 @@ pub(super) fn following(
 pub(super) fn chain(context: &Context<'_>, s: usize, phrase: usize) -> Vec<usize> {
     let analysis = &context.sentences[s];
     let phrases = &analysis.parse.phrases;
-    let mut end = phrases[phrase].tokens.end;
+    let mut end = context.past_time(s, phrases[phrase].tokens.end);
     let mut out: Vec<usize> = (0..phrases.len())
         .filter(|&i| {
             i != phrase
@@ -49,7 +49,7 @@ pub(super) fn chain(context: &Context<'_>, s: usize, phrase: usize) -> Vec<usize
             && !agent_inside(phrases, phrase, start)
         {
             out.push(i);
-            end = p.tokens.end;
+            end = context.past_time(s, p.tokens.end);
             i = 0;
             continue;
         }

@@ -20,6 +20,7 @@ use crate::text::SentenceKind;
 
 pub use around::clause_of;
 use nouns::noun;
+pub(in crate::event) use roles::is_location;
 use verbs::verb;
 
 /// A noun that names a state of affairs, with who it holds of.

@@ -99,14 +99,20 @@ pub(super) fn noun(
             Slot::Preposition(prep) => chain
                 .iter()
                 .copied()
-                .find(|&p| analysis.parse.phrases[p].preposition_lemma.as_deref() == Some(prep))
+                .find(|&p| {
+                    analysis.parse.phrases[p].preposition_lemma.as_deref() == Some(prep)
+                        && !context.is_time(s, p)
+                })
                 .or_else(|| {
                     if supported || carried && words.locative.contains(prep) {
                         view.arguments
                             .prepositional
                             .iter()
                             .find(|(l, p)| {
-                                l == prep && !analysis.parse.phrases[*p].tokens.contains(&token)
+                                l == prep
+                                    && !analysis.parse.phrases[*p].tokens.contains(&token)
+                                    && circumstances::behind_deed(context, frames, s, *p)
+                                        .is_none_or(|q| q == phrase)
                             })
                             .map(|(_, p)| *p)
                     } else {
@@ -336,15 +342,17 @@ pub(super) fn noun(
         }
     }
     if supported || carried {
-        default_place(
-            context,
-            frames,
-            &mut draft,
-            s,
-            &view.arguments.prepositional,
-            frame,
-            words,
-        );
+        let own = |p: usize| {
+            circumstances::behind_deed(context, frames, s, p).is_none_or(|q| q == phrase)
+        };
+        let told: Vec<(String, usize)> = view
+            .arguments
+            .prepositional
+            .iter()
+            .filter(|(_, p)| own(*p))
+            .cloned()
+            .collect();
+        default_place(context, frames, &mut draft, s, &told, frame, words);
     }
     together(&mut draft);
     context.bound(&draft, || How::Rule(TOGETHER));

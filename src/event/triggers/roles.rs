@@ -1,6 +1,7 @@
 //! Filling the roles of a draft from phrases, clitics and the subject, as a frame says.
 
 use super::super::arguments::nearest_earlier;
+use super::super::circumstances::{holding, located};
 use super::super::context::Context;
 use super::super::draft::{Doubts, Draft};
 use super::super::frame_index::FrameIndex;
@@ -84,7 +85,7 @@ pub(super) fn fill_entities(
     }
 }
 
-pub(super) fn is_location(context: &Context<'_>, e: usize) -> bool {
+pub(in crate::event) fn is_location(context: &Context<'_>, e: usize) -> bool {
     matches!(context.kind(e), EntityType::Place | EntityType::State)
 }
 
@@ -115,6 +116,7 @@ pub(super) fn fill_phrase(
                             || (locative && context.kind(e) == EntityType::Organization)
                     }),
                 );
+                push(&mut draft.place, holding(context, s, p));
             }
             Role::Topic => {}
             Role::Source | Role::Both | Role::DoerOf | Role::Target => {
@@ -218,27 +220,6 @@ pub(super) fn fill_clitic(
             How::Clitic(slot.clone(), r.sentence, r.tokens.clone())
         });
     }
-}
-
-/// The places that a phrase names, those that a noun for land names by its genitive included ("rajonin e Prizrenit").
-pub(super) fn located(
-    context: &Context<'_>,
-    frames: &FrameIndex,
-    s: usize,
-    p: usize,
-) -> Vec<usize> {
-    let mut places = context.denotes_all(s, p);
-    let land = || {
-        context
-            .head_lemmas(s, p)
-            .iter()
-            .any(|l| frames.in_class("territory", l))
-    };
-    if places.is_empty() && land() {
-        places = context.owner(s, p);
-    }
-    places.retain(|&e| is_location(context, e));
-    places
 }
 
 pub(super) fn default_place(

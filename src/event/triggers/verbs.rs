@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::super::arguments::Arguments;
+use super::super::circumstances::located;
 use super::super::context::Context;
 use super::super::draft::Draft;
 use super::super::frame_index::FrameIndex;

@@ -412,8 +412,13 @@ impl Reader<'_> {
         let year = self.year_at(i).filter(|y| (1800..=2100).contains(y))?;
         let bare = self.figure(i).is_some();
         let counts = bare && self.counts_something(i + 1);
+        // "zgjedhjeve kombëtare të 2022"
+        let described = i > 1
+            && self.is_link(i - 1)
+            && self.words[i - 2].token.kind == TokenKind::Word
+            && !self.words[i - 2].token.is_capitalised();
         let ok = if bare {
-            loose && !counts
+            (loose || described) && !counts
         } else {
             loose || (i > 0 && self.is_link(i - 1))
         };

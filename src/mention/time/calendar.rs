@@ -226,15 +226,24 @@ pub fn day_of_month(base: Point, month: i8, day: i8, past: Option<bool>) -> Opti
             .into_iter()
             .filter_map(|n| of(date.year() + n))
             .filter(|d| match past {
-                Some(true) => *d <= date,
+                Some(true) => ahead(date, *d) <= NEAR,
                 Some(false) => *d >= date,
                 None => true,
             })
-            .min_by_key(|d| d.since(date).map_or(i32::MAX, |s| s.get_days().abs()))?,
+            .min_by_key(|d| ahead(date, *d).abs())?,
         _ => of(year_of_month(base, month, past))?,
     };
     Some(Value::At(Point::Day(date)))
 }
+
+/// How many days later than `from` a day is.
+fn ahead(from: Date, day: Date) -> i32 {
+    day.since(from).map_or(i32::MAX, |s| s.get_days())
+}
+
+/// How many days ahead a day beside a verb in the past is taken to come ("konfirmoi pjesëmarrjen më 27 qershor"): a year back
+/// it would have been told with its year.
+const NEAR: i32 = 21;
 
 /// How many days ahead a day that is told of with a noun is taken to come rather than to have been.
 const SOON: i32 = 45;
@@ -243,9 +252,8 @@ const SOON: i32 = 45;
 pub fn soon(base: Point, month: i8, day: i8) -> Option<Value> {
     let Point::Day(from) = base else { return None };
     let date = Date::new(from.year(), month, day).ok()?;
-    let ahead = date.since(from).ok()?.get_days();
     (1..=SOON)
-        .contains(&ahead)
+        .contains(&ahead(from, date))
         .then_some(Value::At(Point::Day(date)))
 }
 
