@@ -51,6 +51,11 @@ impl Sign<'_> {
         SINGLE.contains(&self.form) && self.opens().is_some()
     }
 
+    /// A mark of the closing kind, or one that the spaces make so.
+    fn closes(&self) -> bool {
+        CLOSING.contains(&self.form) || self.opens() == Some(false)
+    }
+
     /// What the spaces say: set off before and joined behind opens, the other way round closes.
     fn opens(&self) -> Option<bool> {
         match (self.space_before, self.space_after) {
@@ -68,14 +73,19 @@ struct Open {
     inside: Vec<((usize, usize), Span)>,
 }
 
-/// Finds the quotations. Marks that open and close alike are told apart by the spaces beside them, else they alternate; a
-/// paragraph ends what no mark closed.
+/// Tokens that a quotation may hold.
+const LONGEST: usize = 400;
+
+/// Finds the quotations. Marks that open and close alike are told apart by the spaces beside them, else they alternate. What
+/// runs on for several paragraphs (texts of one sentence a line do) ends at a mark that can only close.
 pub fn quotes<'t>(signs: impl Iterator<Item = Sign<'t>>) -> Vec<Quote> {
     let mut out = Vec::new();
     let mut open: Option<Open> = None;
     for sign in signs {
-        let stale = |o: &Open| o.paragraph + 1 < sign.paragraph || o.inside.len() > 400;
-        if open.as_ref().is_some_and(stale) {
+        let far = |o: &Open| o.paragraph + 1 < sign.paragraph && sign.is_mark() && !sign.closes();
+        if open.as_ref().is_some_and(|o| {
+            o.inside.len() > LONGEST || o.single && o.paragraph + 1 < sign.paragraph || far(o)
+        }) {
             open = None;
         }
         let fresh = || {
