@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+mod published;
 mod quotation;
 mod sentence;
 
@@ -140,6 +141,7 @@ impl<'a> Attribution<'a> {
                 heard[i - 1].1 = heard[i].1.clone();
             }
         }
+        heard.extend(me.published(drafts, &heard));
         me.quotes = heard;
         me
     }
