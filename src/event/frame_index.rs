@@ -149,7 +149,9 @@ impl FrameIndex {
 
     fn holds(&self, need: &Need, filler: &dyn Fn(&Slot) -> Option<Filler>) -> bool {
         let held = filler(&need.slot).is_some_and(|f| {
-            need.values.is_empty() || need.values.iter().any(|v| self.value_fits(v, &f))
+            // a quotation beside the verb fills only the slot that asks for one
+            let empty = f.lemmas.is_empty() && f.classes == ["quotation"];
+            need.values.is_empty() && !empty || need.values.iter().any(|v| self.value_fits(v, &f))
         });
         held != need.not
     }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::arguments::{Arguments, of_sentence};
 use super::context::Context;
 use super::frame_index::{Filler, FrameIndex};
+use super::quotes::beside;
 use super::subjects::{company, inherit};
 use crate::language::pack::frames::{Frame, FrameKind, FrameVoice, Slot};
 use crate::language::syntax::{Clause, GroupForm, Link, PhraseKind, VerbGroup};
@@ -317,6 +318,14 @@ fn filler(
     slot: &Slot,
     group: &VerbGroup,
 ) -> Option<Filler> {
+    // "“…”, përfundoi X": what is said
+    if matches!(slot, Slot::Object) && beside(&context.sentences[s].words, &group.tokens) {
+        let mut said = phrase
+            .map(|p| phrase_filler(context, s, p))
+            .unwrap_or_default();
+        said.classes.push("quotation");
+        return Some(said);
+    }
     let Some(p) = phrase else {
         let clitic = matches!(slot, Slot::Object) && group.object_clitic.is_some()
             || matches!(slot, Slot::Dative) && group.dative_clitic.is_some();
