@@ -1,10 +1,11 @@
 //! A clitic that can be an object in the plural or a dative in the singular ("i ndihmoi", "i tha") is what the phrases of
 //! its clause make of it.
 
-use crate::language::syntax::{Clause, Link, Parse, Phrase};
-use crate::language::{Case, Number};
+use crate::language::syntax::{Clause, Link, Parse, Phrase, VerbGroup};
+use crate::language::{Case, Number, Voice, Word};
 
 use super::context::{is_bare, is_dative};
+use super::frame_index::FrameIndex;
 
 /// Takes back the reading that the phrases speak against, in place; where none does, both stay and the frame decides.
 pub fn settle(parse: &mut Parse) {
@@ -45,6 +46,14 @@ pub fn settle(parse: &mut Parse) {
             group.dative_clitic = None;
         }
     }
+}
+
+/// Whether a verb takes up whoever speaks: "më ftoi", "na sulmoi".
+pub fn takes_speaker(words: &[Word], group: &VerbGroup, frames: &FrameIndex) -> bool {
+    group.voice == Voice::Act
+        && words[group.tokens.start..group.head]
+            .iter()
+            .any(|w| frames.in_class("me", &w.token.lower))
 }
 
 /// Whether a clause has somebody of its own that can be its subject.

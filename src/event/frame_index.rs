@@ -228,7 +228,10 @@ impl FrameIndex {
         let value = filler
             .as_ref()
             .and_then(|f| need.values.iter().position(|v| self.value_fits(v, f)));
-        let there = filler.is_some() && need.values.is_empty() || value.is_some();
+        // a quotation beside the verb fills only the slot that asks for one
+        let empty = |f: &Filler| f.lemmas.is_empty() && f.classes == ["quotation"];
+        let there =
+            need.values.is_empty() && filler.as_ref().is_some_and(|f| !empty(f)) || value.is_some();
         let held = there != need.not;
         witness.judged(held, filler, value);
         held

@@ -218,6 +218,23 @@ fn name_speakers(
             }
             continue;
         }
+        let analysis = &context.sentences[d.sentence];
+        let roles = |slot: &Slot| frames.frame(d.frame).roles_of(slot).to_vec();
+        // "më ka ftuar gjykata", "na sulmuan": done to whoever speaks
+        let to_speaker = d.target.is_empty()
+            && analysis.parse.clauses[d.clause].group.is_some_and(|g| {
+                clitics::takes_speaker(&analysis.words, &analysis.parse.groups[g], frames)
+            })
+            && [Slot::Object, Slot::Dative]
+                .iter()
+                .any(|slot| roles(slot).contains(&Role::Target));
+        if to_speaker
+            && let Some(level) = attribution.speakers(d, drafts).last()
+            && !level.who.iter().any(|e| d.source.contains(e))
+        {
+            named.push((i, level.who.clone(), false));
+            continue;
+        }
         if !view.first_person {
             continue;
         }
@@ -226,7 +243,7 @@ fn name_speakers(
         } else {
             Slot::Subject
         };
-        let roles = frames.frame(d.frame).roles_of(&slot).to_vec();
+        let roles = roles(&slot);
         let source = roles.contains(&Role::Source) && d.source.is_empty();
         let target = roles.contains(&Role::Target) && d.target.is_empty();
         if !source && !target {

@@ -1,5 +1,8 @@
 //! Direct speech: the stretches of a document between quotation marks, and who speaks them.
 
+use std::ops::Range;
+
+use crate::language::Word;
 use crate::span::Span;
 
 /// A stretch of direct speech; a quotation of a word or two is a "so-called", not speech.
@@ -25,6 +28,24 @@ const CLOSING: [&str; 2] = ["”", "»"];
 /// Marks that are also apostrophes: they count where the spaces beside them leave no doubt.
 const SINGLE: [&str; 3] = ["'", "‘", "’"];
 
+/// Whether a token is a mark of direct speech.
+fn is_mark(form: &str) -> bool {
+    OPENING.contains(&form) || CLOSING.contains(&form) || form == "\""
+}
+
+/// Whether a quotation ends with a comma or a dash right before a stretch of words, or begins with one right behind it.
+pub fn beside(words: &[Word], tokens: &Range<usize>) -> bool {
+    let form = |t: usize| words.get(t).map_or("", |w| w.token.form.as_str());
+    let stop = |f: &str| matches!(f, "," | "-" | "–" | "!" | "?" | ".");
+    let before = tokens.start >= 2 && {
+        let (a, b) = (form(tokens.start - 2), form(tokens.start - 1));
+        is_mark(a) && matches!(b, "," | "-" | "–") || is_mark(b) && stop(a)
+    };
+    let behind = (tokens.end..words.len().min(tokens.end + 4))
+        .any(|t| matches!(form(t), "," | ":") && is_mark(form(t + 1)));
+    before || behind
+}
+
 /// A token as quotations are found by.
 #[derive(Debug, Clone, Copy)]
 pub struct Sign<'t> {
@@ -44,11 +65,16 @@ pub struct Sign<'t> {
 
 impl Sign<'_> {
     fn is_mark(&self) -> bool {
-        OPENING.contains(&self.form) || CLOSING.contains(&self.form) || self.form == "\""
+        is_mark(self.form)
     }
 
     fn is_single(&self) -> bool {
         SINGLE.contains(&self.form) && self.opens().is_some()
+    }
+
+    /// A mark of the closing kind, or one that the spaces make so.
+    fn closes(&self) -> bool {
+        CLOSING.contains(&self.form) || self.opens() == Some(false)
     }
 
     /// What the spaces say: set off before and joined behind opens, the other way round closes.
@@ -68,14 +94,19 @@ struct Open {
     inside: Vec<((usize, usize), Span)>,
 }
 
-/// Finds the quotations. Marks that open and close alike are told apart by the spaces beside them, else they alternate; a
-/// paragraph ends what no mark closed.
+/// Tokens that a quotation may hold.
+const LONGEST: usize = 400;
+
+/// Finds the quotations. Marks that open and close alike are told apart by the spaces beside them, else they alternate. What
+/// runs on for several paragraphs (texts of one sentence a line do) ends at a mark that can only close.
 pub fn quotes<'t>(signs: impl Iterator<Item = Sign<'t>>) -> Vec<Quote> {
     let mut out = Vec::new();
     let mut open: Option<Open> = None;
     for sign in signs {
-        let stale = |o: &Open| o.paragraph + 1 < sign.paragraph || o.inside.len() > 400;
-        if open.as_ref().is_some_and(stale) {
+        let far = |o: &Open| o.paragraph + 1 < sign.paragraph && sign.is_mark() && !sign.closes();
+        if open.as_ref().is_some_and(|o| {
+            o.inside.len() > LONGEST || o.single && o.paragraph + 1 < sign.paragraph || far(o)
+        }) {
             open = None;
         }
         let fresh = || {
@@ -125,7 +156,7 @@ mod tests {
 
     fn find(text: &str) -> Vec<String> {
         let words: Vec<&str> = text.split(' ').collect();
-        let mark = |w: &str| OPENING.contains(&w) || CLOSING.contains(&w) || w == "\"";
+        let mark = is_mark;
         let signs = words.iter().enumerate().map(|(i, w)| {
             // In these tests a mark after an odd number of marks closes.
             let before = words[..i].iter().filter(|w| mark(w)).count();

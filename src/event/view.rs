@@ -6,6 +6,7 @@ use super::arguments::{Arguments, of_sentence};
 use super::circumstances::behind_deed;
 use super::context::{Context, is_dative};
 use super::frame_index::{Asked, Filler, FrameIndex};
+use super::quotes::beside;
 use super::subjects::{company, inherit};
 use super::trace::find;
 use crate::language::pack::frames::{Frame, FrameKind, FrameVoice, Slot};
@@ -53,6 +54,10 @@ pub fn views(
             view.arguments
                 .prepositional
                 .retain(|(l, p)| !belongs(context, frames, s, clause, locative, l, *p));
+            let be = predicate_of(context, frames, s, clause);
+            if let Some(p) = be {
+                view.arguments.subject = views[p].arguments.subject;
+            }
             if let Some(group) = clause.group.map(|g| &analysis.parse.groups[g]) {
                 choose_frame(context, frames, s, clause, group, agent, &mut view);
             }
@@ -84,7 +89,11 @@ pub fn views(
                 phrase.is_pronoun && phrase.person == Some(Person::First)
             };
             view.first_person = view.arguments.subject.is_some_and(speaks);
-            if view.arguments.subject.is_none() {
+            if let Some(p) = be {
+                view.subject.clone_from(&views[p].subject);
+                view.inherited = views[p].inherited;
+                view.first_person = views[p].first_person;
+            } else if view.arguments.subject.is_none() {
                 inherit(context, frames, s, clause, &views, &all, &mut view);
             }
             views.push(view);
@@ -92,6 +101,23 @@ pub fn views(
         all.push(views);
     }
     all
+}
+
+/// "X është i ftuar nga Y": the clause of the verb "be" right before a linked participle, whose subject is what was done to.
+fn predicate_of(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    s: usize,
+    clause: &Clause,
+) -> Option<usize> {
+    let parse = &context.sentences[s].parse;
+    let group = clause.group.map(|g| &parse.groups[g])?;
+    let parent = clause.parent?;
+    let above = parse.clauses[parent].group.map(|g| &parse.groups[g])?;
+    let right_behind = above.tokens.end <= group.tokens.start
+        && group.tokens.start <= above.tokens.end + 1
+        && group.form == GroupForm::Participle;
+    (right_behind && frames.in_class("be", &above.lemma)).then_some(parent)
 }
 
 /// Whether a phrase under a preposition belongs to the noun before it, not to the verb.
@@ -384,6 +410,14 @@ fn filler(
     slot: &Slot,
     group: &VerbGroup,
 ) -> Option<Filler> {
+    // "“…”, përfundoi X": what is said
+    if matches!(slot, Slot::Object) && beside(&context.sentences[s].words, &group.tokens) {
+        let mut said = phrase
+            .map(|p| phrase_filler(context, s, p))
+            .unwrap_or_default();
+        said.classes.push("quotation");
+        return Some(said);
+    }
     let Some(p) = phrase else {
         let clitic = matches!(slot, Slot::Object) && group.object_clitic.is_some()
             || matches!(slot, Slot::Dative) && group.dative_clitic.is_some();

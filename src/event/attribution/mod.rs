@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+mod published;
 mod quotation;
 mod sentence;
 
@@ -111,31 +112,37 @@ impl<'a> Attribution<'a> {
                     paragraph: s.paragraph,
                     form: w.token.form.as_str(),
                     span: w.token.span,
-                    space_before: t == 0 || w.token.space_before,
+                    // a mark behind the full stop at the end of a line closes, whatever space stands before it
+                    space_before: t == 0
+                        || w.token.space_before
+                            && (t + 1 < s.words.len()
+                                || s.words[t - 1].token.kind != TokenKind::Punctuation),
                     space_after: s.words.get(t + 1).is_none_or(|n| {
                         n.token.space_before || n.token.kind == TokenKind::Punctuation
                     }),
                 })
             });
         let found = quotes(tokens);
-        let mut previous: Option<(Quote, Speaker)> = None;
-        for quote in found {
-            if !me.is_speech(&quote) {
-                continue;
+        let mut heard: Vec<(Quote, Speaker)> = found
+            .into_iter()
+            .filter(|q| me.is_speech(q))
+            .map(|q| (q, me.quote_speaker(&q, drafts)))
+            .collect();
+        // A quotation that goes straight on from the one before has the same speaker; so has one that others go straight on
+        // from up to the speech verb behind the last.
+        let joined = |a: &Quote, b: &Quote| b.start.0 <= a.end.0 + 1;
+        for i in 1..heard.len() {
+            if heard[i].1.is_nobody() && joined(&heard[i - 1].0, &heard[i].0) {
+                heard[i].1 = heard[i - 1].1.clone();
             }
-            let mut speaker = me.quote_speaker(&quote, drafts);
-            if speaker.is_nobody() {
-                // A quotation that goes straight on from the one before has the same speaker.
-                if let Some((q, who)) = &previous {
-                    let close = quote.start.0 <= q.end.0 + 1;
-                    if close {
-                        speaker.clone_from(who);
-                    }
-                }
-            }
-            previous = Some((quote, speaker.clone()));
-            me.quotes.push((quote, speaker));
         }
+        for i in (1..heard.len()).rev() {
+            if heard[i - 1].1.is_nobody() && joined(&heard[i - 1].0, &heard[i].0) {
+                heard[i - 1].1 = heard[i].1.clone();
+            }
+        }
+        heard.extend(me.published(drafts, &heard));
+        me.quotes = heard;
         me
     }
 

@@ -7,6 +7,7 @@ use crate::event::discourse::{is_document, issuer};
 use crate::event::draft::Draft;
 use crate::event::view::{frame_of, phrase_entities};
 use crate::language::syntax::Link;
+use crate::record::EntityType;
 use crate::text::{SentenceKind, TokenKind};
 
 impl Attribution<'_> {
@@ -24,6 +25,11 @@ impl Attribution<'_> {
                 // "sipas njoftimit": of whoever issued it
                 if who.is_empty() && is_document(self.context, self.frames, s, p) {
                     who = issuer(self.context, drafts, s, phrase.tokens.start).unwrap_or_default();
+                }
+                // "sipas gazetës": the outlet named last
+                let outlet = |l: &String| self.frames.in_class("media", l);
+                if who.is_empty() && self.context.head_lemmas(s, p).iter().any(outlet) {
+                    who = self.last_outlet(s, phrase.tokens.start);
                 }
                 let clause = parse
                     .clauses
@@ -59,40 +65,18 @@ impl Attribution<'_> {
             }) else {
                 continue;
             };
-            let report = frame_of(self.frames, &self.views[s][c])
-                .is_some_and(|f| f.flags.report && !f.flags.relay);
+            let frame = frame_of(self.frames, &self.views[s][c]);
+            let report = frame.is_some_and(|f| f.flags.report && !f.flags.relay);
+            let reports = frame.is_some_and(|f| f.flags.report || f.flags.relay);
             let who = self.own_source(s, c, drafts);
-            if report && !who.is_nobody() && !who.who.iter().all(|e| self.context.media.contains(e))
-            {
+            // "siç shkruan Y, …" opens a sentence that an outlet alone tells; behind it is a byline
+            let medium = who.who.iter().all(|e| self.context.media.contains(e));
+            let opens = clause.tokens.start == 0;
+            if (report || opens && reports) && !who.is_nobody() && (opens || !medium) {
                 out.according.push((parent, who));
             }
         }
-        let colon = analysis
-            .words
-            .iter()
-            .take(12)
-            .position(|w| w.token.form == ":");
-        if let Some(colon) = colon.filter(|_| analysis.kind == SentenceKind::Headline || s == 0)
-            && let Some(p) = parse.phrases.iter().position(|p| {
-                p.tokens.start == 0 && p.tokens.end == colon && p.preposition.is_none()
-            })
-        {
-            let who = self.context.denotes_all(s, p);
-            if !who.is_empty() && who.iter().all(|&e| self.context.is_actor(e)) {
-                let evidence = analysis.words[0]
-                    .token
-                    .span
-                    .cover(analysis.words[colon].token.span);
-                out.colon = Some((
-                    colon + 1..analysis.words.len(),
-                    Speaker {
-                        who,
-                        evidence,
-                        said_in: None,
-                    },
-                ));
-            }
-        }
+        out.colon = self.headed(s);
         if out.colon.is_none() {
             out.colon = self.before_colon(s, drafts).or_else(|| self.behind_dash(s));
         }
@@ -126,6 +110,23 @@ impl Attribution<'_> {
             }
         }
         out
+    }
+
+    /// The outlet that was named last before a token.
+    fn last_outlet(&self, sentence: usize, token: usize) -> Vec<usize> {
+        (0..=sentence)
+            .rev()
+            .flat_map(|s| {
+                let mut here: Vec<_> = self.context.references(s).collect();
+                here.retain(|r| s < sentence || r.tokens.end <= token);
+                here.sort_by_key(|r| std::cmp::Reverse(r.tokens.start));
+                here
+            })
+            .find_map(|r| {
+                let media = |e: &usize| self.context.media.contains(e);
+                Some(r.entities.clone()).filter(|w| !w.is_empty() && w.iter().all(media))
+            })
+            .unwrap_or_default()
     }
 
     /// What goes on from the sentence before has its speakers.
@@ -168,6 +169,51 @@ impl Attribution<'_> {
             self.sentences[s].goes_on = !speakers.is_empty();
             self.sentences[s].according = speakers.into_iter().map(|who| (0, who)).collect();
         }
+    }
+
+    /// A headline "X: …", "X për Y: …", "X pas Y: …".
+    fn headed(&self, s: usize) -> Option<(Range<usize>, Speaker)> {
+        let analysis = &self.context.sentences[s];
+        let parse = &analysis.parse;
+        let words = &analysis.words;
+        let colon = words.iter().take(12).position(|w| w.token.form == ":")?;
+        if analysis.kind != SentenceKind::Headline && s > 0 {
+            return None;
+        }
+        let p = parse.phrases.iter().position(|p| {
+            p.tokens.start == 0 && p.tokens.end <= colon && p.preposition.is_none()
+        })?;
+        let end = parse.phrases[p].tokens.end;
+        let who = self.context.denotes_all(s, p);
+        if who.is_empty() || !who.iter().all(|&e| self.context.is_actor(e)) {
+            return None;
+        }
+        if end < colon {
+            // what is said is about the phrase between, and nothing is told before the colon
+            let behind = parse
+                .phrases
+                .iter()
+                .find(|q| q.preposition.as_ref().is_some_and(|r| r.start == end))?;
+            let topic = behind.preposition_lemma.as_deref().is_some_and(|l| {
+                self.frames.in_class("purpose", l)
+                    || who
+                        .iter()
+                        .all(|&e| self.context.kind(e) == EntityType::Person)
+            });
+            let told = parse.groups.iter().any(|g| g.head < colon);
+            if !topic || told {
+                return None;
+            }
+        }
+        let evidence = words[0].token.span.cover(words[colon].token.span);
+        Some((
+            colon + 1..words.len(),
+            Speaker {
+                who,
+                evidence,
+                said_in: None,
+            },
+        ))
     }
 
     /// "Duke folur në X, Y paralajmëroi: …": a speech verb with nothing told before a colon tells what is behind it.

@@ -8,13 +8,14 @@ use super::facts::Rows;
 use super::table::{Table, TableError};
 
 /// Classes that need no row: what a filler refers to tells them.
-pub const DYNAMIC: [&str; 6] = [
+pub const DYNAMIC: [&str; 7] = [
     "state",
     "person",
     "organization",
     "group",
     "place",
     "quantity",
+    "quotation",
 ];
 
 /// Class, without `@`, → lemmas.
