@@ -4,7 +4,7 @@
 
 use super::{Candidate, Scan, begins};
 use crate::language::gazetteer::Entry;
-use crate::language::naming::fold;
+use crate::language::naming::{Reading, fold};
 use crate::language::syntax::NameSpan;
 use crate::language::{Case, Number, Pos};
 use crate::text::TokenKind;
@@ -390,7 +390,8 @@ impl<'a> Scan<'a> {
         let readings = (self.naming.readings)(&self.words[head].token.form);
         // An ending that could be one is likelier than a bare name, but for the nominative's.
         let (bare, ended): (Vec<_>, Vec<_>) = readings.iter().partition(|r| r.cases.len() > 3);
-        let oblique_first = ended.iter().any(|r| !r.cases.contains(&Case::Nom));
+        let oblique_first =
+            ended.iter().any(|r| !r.cases.contains(&Case::Nom)) && !self.ends_so(head, &ended);
         let order = if oblique_first {
             [&ended, &bare]
         } else {
@@ -404,6 +405,20 @@ impl<'a> Scan<'a> {
             }
         }
         cases
+    }
+
+    /// Whether a name ends by itself as others do by their case: a listed one ("Martin", "Harris"), or one in a full
+    /// vowel and -s ("Maas", "Dendias"), unless the lists know what the ending would leave.
+    fn ends_so(&self, head: usize, ended: &[&Reading]) -> bool {
+        let form = fold(&self.words[head].token.form);
+        let last = |name: &str| {
+            self.naming.surnames.contains(name) || self.naming.person_by_last.contains_key(name)
+        };
+        // "Ana", "Thoma": behind a given name stands a last one.
+        let second = head > 0 && self.given(head - 1);
+        let listed = |name: &str| last(name) || !second && self.naming.given.contains_key(name);
+        let full = ["as", "is", "os", "us"].iter().any(|e| form.ends_with(e));
+        (last(&form) || full) && !ended.iter().any(|r| listed(&fold(&r.base)))
     }
 
     fn gender(&self, start: usize, end: usize) -> Option<crate::language::Gender> {

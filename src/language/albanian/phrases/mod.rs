@@ -12,6 +12,7 @@ mod pronominal;
 use std::ops::Range;
 
 use super::coordination;
+use super::grammar::PhraseWords;
 use super::pronouns::{self, is_determiner, is_link};
 use crate::language::syntax::{NameSpan, Phrase, PhraseKind, Relation};
 use crate::language::{Case, Definite, Gender, Number, Person, Pos, Word};
@@ -21,7 +22,7 @@ use crate::text::TokenKind;
 const DEEPEST: usize = 8;
 
 /// Finds the noun phrases of a sentence, in the order of their first words, parents before children.
-pub fn phrases(words: &[Word], names: &[NameSpan]) -> Vec<Phrase> {
+pub fn phrases(words: &[Word], names: &[NameSpan], grammar: &PhraseWords) -> Vec<Phrase> {
     let mut at = vec![None; words.len()];
     for (n, span) in names.iter().enumerate() {
         for slot in at.iter_mut().take(span.tokens.end).skip(span.tokens.start) {
@@ -31,6 +32,7 @@ pub fn phrases(words: &[Word], names: &[NameSpan]) -> Vec<Phrase> {
     let mut chunker = Chunker {
         words,
         names,
+        grammar,
         at,
         out: Vec::new(),
     };
@@ -40,7 +42,7 @@ pub fn phrases(words: &[Word], names: &[NameSpan]) -> Vec<Phrase> {
     }
     chunker.late_genitives();
     let mut out = chunker.out;
-    coordination::apposition(words, &mut out);
+    coordination::apposition(words, &mut out, grammar);
     coordination::coordinate(words, &mut out);
     in_order(out)
 }
@@ -74,6 +76,7 @@ fn in_order(phrases: Vec<Phrase>) -> Vec<Phrase> {
 struct Chunker<'a> {
     words: &'a [Word],
     names: &'a [NameSpan],
+    grammar: &'a PhraseWords,
     /// Index of the name that holds a word.
     at: Vec<Option<usize>>,
     out: Vec<Phrase>,
