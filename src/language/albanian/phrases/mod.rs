@@ -207,6 +207,9 @@ impl<'a> Chunker<'a> {
             end = self.dependents(&mut phrase, end, depth, &mut children);
         }
         phrase.tokens.end = end;
+        if !determined && self.several_by_article(&phrase) {
+            phrase.number = Some(Number::Plur);
+        }
         let n = self.out.len();
         for (child, link) in &children {
             self.out[*child].parent = Some(n);
@@ -220,6 +223,27 @@ impl<'a> Chunker<'a> {
         self.narrow(&mut phrase);
         self.out.push(phrase);
         Some(n)
+    }
+
+    /// "Protestues të shumtë": of one man the article would be "i".
+    fn several_by_article(&self, phrase: &Phrase) -> bool {
+        let readings = &self.words[phrase.head].analyses;
+        let indefinite = |n: Number| {
+            readings.iter().any(|a| {
+                a.pos == Pos::Noun
+                    && a.features.number == Some(n)
+                    && a.features.definite != Some(Definite::Def)
+            })
+        };
+        phrase.kind == PhraseKind::Noun
+            && phrase.gender == Some(Gender::Masc)
+            && phrase.number == Some(Number::Sing)
+            && phrase.definite != Some(Definite::Def)
+            && !phrase.adjectives.is_empty()
+            && phrase.links.first() == Some(&(phrase.head + 1))
+            && self.lower(phrase.head + 1) == "të"
+            && phrase.cases.contains(&Case::Nom)
+            && indefinite(Number::Plur)
     }
 
     /// "ai burrë", but not "ai javën e kaluar": a pronoun determines only what shares a case with it.
