@@ -74,6 +74,9 @@ pub struct Title {
     pub nominative: String,
 }
 
+/// What a name without an ending may be.
+const ANY: &[Case] = &[Case::Nom, Case::Acc, Case::Gen, Case::Dat, Case::Abl];
+
 /// A word → what stands before its ending, and the cases that the ending may mark.
 pub type Split = fn(&str) -> Option<(&str, &'static [Case])>;
 
@@ -182,6 +185,37 @@ impl Naming {
     /// Whether a word (lower case) is in a cue.
     pub fn cue(&self, cue: &str, word: &str) -> bool {
         self.cues.get(cue).is_some_and(|c| c.contains(word))
+    }
+
+    /// The nominatives that the form of a name may stand for, the form itself first.
+    pub fn readings_of(&self, form: &str) -> Vec<Reading> {
+        let mut readings = (self.readings)(form);
+        if self.is_whole(form) {
+            readings.retain(|r| r.base == form);
+            if readings.is_empty() {
+                readings.push(Reading {
+                    base: form.to_string(),
+                    cases: ANY,
+                    sure: true,
+                });
+            }
+        }
+        readings
+    }
+
+    /// Splits an ending set off by a sign, unless the whole is somebody's name ("Jong-un", "Jae-in").
+    pub fn split_of<'f>(&self, form: &'f str) -> Option<(&'f str, &'static [Case])> {
+        (self.split)(form).filter(|_| !self.is_whole(form))
+    }
+
+    /// Whether a hyphen is part of a listed name.
+    fn is_whole(&self, form: &str) -> bool {
+        let listed = |name: &str| {
+            self.given.contains_key(name)
+                || self.surnames.contains(name)
+                || self.person_by_last.contains_key(name)
+        };
+        form.contains('-') && listed(&fold(form))
     }
 }
 

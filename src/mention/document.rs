@@ -168,7 +168,7 @@ impl<'a> Document<'a> {
         else {
             return text;
         };
-        match (self.naming.split)(last) {
+        match self.naming.split_of(last) {
             Some((base, _)) if text.ends_with(last.as_str()) => {
                 format!("{}{base}", &text[..text.len() - last.len()])
             }

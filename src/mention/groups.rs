@@ -156,7 +156,66 @@ fn sort(d: &Document<'_>, s: usize, p: usize) -> Option<Sort> {
     })
 }
 
+/// "një numër i qytetarëve", "një grup banorësh": the people that a noun for a part or a number of them counts.
+fn people_of(d: &Document<'_>, s: usize, p: usize) -> Option<usize> {
+    let phrase = &d.phrases[s][p];
+    let part = phrase.kind == PhraseKind::Noun && head_is(d, s, phrase, "part-of");
+    let [one] = phrase.genitives[..] else {
+        return None;
+    };
+    let people = &d.phrases[s][one];
+    let several = people.number == Some(Number::Plur) && people.preposition.is_none();
+    let human = d.naming.group_nouns.contains_key(lemma(d, s, people));
+    (part && several && human && people.tokens.start > phrase.head).then_some(one)
+}
+
+/// Makes a group of the people that a part of is told of, and has that part stand for them.
+fn part(d: &mut Document<'_>, s: usize, p: usize, people: usize) {
+    if !can_act(d, s, p) {
+        return;
+    }
+    group(d, s, people);
+    let head = d.phrases[s][people].head;
+    let found = (d.references.iter())
+        .find(|r| r.sentence == s && r.head == head && r.form != MentionForm::Demonym)
+        .map(|r| r.entities[0]);
+    let Some(e) = found else { return };
+    let phrase = d.phrases[s][p].clone();
+    let tokens = phrase.head..phrase.tokens.end;
+    let text = d.text(s, tokens.clone());
+    d.name(e, &text);
+    let extent = phrase.tokens;
+    d.refer(s, tokens, extent, phrase.head, MentionForm::Name, e);
+}
+
+/// "dy deputetë, A dhe B": they are those named behind.
+fn told_by_name(d: &Document<'_>, s: usize, p: usize) -> bool {
+    let phrase = &d.phrases[s][p];
+    let words = d.words(s);
+    let counted = |cue: &str| {
+        let mut before = words[phrase.tokens.start..phrase.head].iter();
+        before.any(|w| d.naming.cue(cue, &w.token.lower))
+    };
+    let count = match (counted("pair"), counted("trio")) {
+        (true, _) => 2,
+        (_, true) => 3,
+        _ => return false,
+    };
+    let listed = || d.phrases[s].iter().filter(|q| q.coordinated == Some(p));
+    let comma = words
+        .get(phrase.tokens.end)
+        .is_some_and(|w| w.token.form == ",");
+    comma && listed().count() == count && listed().all(|q| q.kind == PhraseKind::Name)
+}
+
 fn group(d: &mut Document<'_>, s: usize, p: usize) {
+    if let Some(people) = people_of(d, s, p) {
+        part(d, s, p, people);
+        return;
+    }
+    if told_by_name(d, s, p) {
+        return;
+    }
     let Some(Sort { noun, origin, firm }) = sort(d, s, p) else {
         return;
     };
@@ -389,6 +448,14 @@ fn alike(a: &str, b: &str) -> bool {
 fn can_act(d: &Document<'_>, s: usize, p: usize) -> bool {
     let phrase = &d.phrases[s][p];
     match phrase.relation {
+        // those that a part of acts
+        Some(Relation::Compound | Relation::Genitive)
+            if phrase
+                .parent
+                .is_some_and(|up| people_of(d, s, up) == Some(p)) =>
+        {
+            return true;
+        }
         Some(Relation::Compound | Relation::Apposition) => return false,
         // "anëtarë të opozitës", "45 për qind e popullsisë": part of a description of others.
         Some(Relation::Genitive) if of_people(d, s, phrase) => return false,

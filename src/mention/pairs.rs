@@ -68,7 +68,9 @@ fn is_named(d: &Document<'_>, s: usize, i: usize) -> bool {
 
 /// What half of a joined name stands for.
 fn half(d: &mut Document<'_>, name: &str) -> Option<usize> {
-    let bases: Vec<String> = (d.naming.readings)(name)
+    let bases: Vec<String> = d
+        .naming
+        .readings_of(name)
         .iter()
         .map(|r| fold(&r.base))
         .collect();

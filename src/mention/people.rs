@@ -84,7 +84,7 @@ fn nominative(
     last: &str,
     attested: &HashMap<String, usize>,
 ) -> String {
-    let readings = (d.naming.readings)(last);
+    let readings = d.naming.readings_of(last);
     if readings.len() == 1 {
         return readings[0].base.clone();
     }
@@ -297,7 +297,9 @@ fn short(
     let Some(form) = words_of(d, s, n).pop() else {
         return;
     };
-    let bases: Vec<String> = (d.naming.readings)(&form)
+    let bases: Vec<String> = d
+        .naming
+        .readings_of(&form)
         .iter()
         .map(|r| fold(&r.base))
         .collect();
@@ -348,7 +350,8 @@ fn short(
             .and_then(|p| p.words.iter().find(|w| bases.contains(w)));
         let nice = last
             .and_then(|l| {
-                (d.naming.readings)(&form)
+                d.naming
+                    .readings_of(&form)
                     .into_iter()
                     .find(|r| fold(&r.base) == *l)
             })

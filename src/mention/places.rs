@@ -85,7 +85,9 @@ fn landform(d: &Document<'_>, s: usize, n: usize) -> String {
     let tokens = d.candidates[s][n].span.tokens.clone();
     let words = &d.words(s)[tokens];
     let head = &words[0].token.form;
-    let definite = (d.naming.readings)(head)
+    let definite = d
+        .naming
+        .readings_of(head)
         .into_iter()
         .filter(|r| r.cases.len() < 4 && r.base.ends_with(['i', 'u', 'a']))
         .max_by_key(|r| r.base.chars().count())
@@ -117,7 +119,7 @@ fn unlisted(d: &mut Document<'_>, s: usize, n: usize) -> usize {
         return e;
     }
     let last = d.words(s)[tokens.end - 1].token.form.clone();
-    let readings = (d.naming.readings)(&last);
+    let readings = d.naming.readings_of(&last);
     let prefix = d.text(s, tokens.start..tokens.end - 1);
     let join = |base: &str| {
         if prefix.is_empty() {

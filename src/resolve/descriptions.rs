@@ -8,7 +8,7 @@ use crate::language::naming::Naming;
 use crate::language::syntax::{Phrase, PhraseKind};
 use crate::language::{Definite, Number};
 use crate::mention::{Entity, Input};
-use crate::record::EntityType;
+use crate::record::{EntityType, MentionForm};
 
 /// Whom a description stands for.
 pub fn describe(
@@ -23,6 +23,11 @@ pub fn describe(
         .analyses
         .get(phrase.reading)
         .map(|a| a.lemma.as_str())?;
+    // "34-vjeçarja"
+    let lemma = match lemma.split_once('-') {
+        Some((age, noun)) if age.chars().all(|c| c.is_ascii_digit()) => noun,
+        _ => lemma,
+    };
     let before = &sentence.words[phrase.tokens.start..phrase.head];
     let pointed = before
         .iter()
@@ -43,7 +48,7 @@ pub fn describe(
         .genitives
         .iter()
         .any(|&g| salience.phrases[s][g].kind != PhraseKind::Possessive);
-    if own_genitive {
+    if own_genitive && !(naming.cue("of-person", lemma) && owners_state(salience, s, phrase)) {
         return None;
     }
     if naming.cue("of-state", lemma) && !plural {
@@ -64,8 +69,40 @@ pub fn describe(
     } else {
         return None;
     };
-    let last = salience.last_of(at, &|e: &Entity| e.kind == kind);
-    last.first().map(|&e| vec![e])
+    let fits = |e: &Entity| {
+        let gender = phrase.gender.is_none() || e.gender.is_none() || e.gender == phrase.gender;
+        e.kind == kind && (kind != EntityType::Person || gender)
+    };
+    // "X takoi lojtarin": beside his name he is not described
+    let beside = |e: usize| {
+        let mut here = salience.mentions.references.iter();
+        here.any(|r| r.sentence == s && r.entities.contains(&e) && r.form == MentionForm::Name)
+    };
+    let last = salience.last_of(at, &fits);
+    let known = last
+        .first()
+        .filter(|&&e| kind != EntityType::Person || !beside(e));
+    let state = |e: usize| {
+        let own = &salience.mentions.entities[e].state;
+        own.is_none() || state_of(salience, s, phrase).is_none_or(|s| own.as_ref() == Some(s))
+    };
+    known.filter(|&&e| state(e)).map(|&e| vec![e])
+}
+
+/// The state that a genitive names.
+fn state_of<'m>(salience: &'m Salience<'_>, s: usize, phrase: &Phrase) -> Option<&'m String> {
+    let mentions = salience.mentions;
+    phrase.genitives.iter().find_map(|&g| {
+        let head = salience.phrases[s][g].head;
+        let mut named = mentions.references.iter();
+        let r = named.find(|r| r.sentence == s && r.head == head && r.entities.len() == 1)?;
+        mentions.entities[r.entities[0]].iso.as_ref()
+    })
+}
+
+/// "sulmuesi i Kroacisë dhe Realit": the genitive tells the state that one is of.
+fn owners_state(salience: &Salience<'_>, s: usize, phrase: &Phrase) -> bool {
+    state_of(salience, s, phrase).is_some()
 }
 
 /// "vendi i saj": the state of the one meant; "ky shtet": the last state; "vendi": none other than the last one that acts.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::grammar::PhraseWords;
 use super::pronouns::is_link;
 use crate::language::syntax::{Phrase, PhraseKind, Relation};
 use crate::language::{Case, Definite, Number, Pos, Word};
@@ -33,8 +34,15 @@ fn conjunction(words: &[Word], i: usize) -> Option<(Range<usize>, bool)> {
     Some((i..i + n, false))
 }
 
+/// Whether a word may say when; a capital at the start makes no name of it.
+pub fn says_when(word: &Word, grammar: &PhraseWords) -> bool {
+    word.analyses
+        .iter()
+        .any(|a| grammar.time.contains(&a.lemma))
+}
+
 /// Adds apposition behind a comma: "kryeministri i Kosovës, X" and "X, ministri i Jashtëm rus".
-pub fn apposition(words: &[Word], phrases: &mut [Phrase]) {
+pub fn apposition(words: &[Word], phrases: &mut [Phrase], grammar: &PhraseWords) {
     let mut top: Vec<usize> = (0..phrases.len())
         .filter(|&p| phrases[p].parent.is_none())
         .collect();
@@ -43,7 +51,9 @@ pub fn apposition(words: &[Word], phrases: &mut [Phrase]) {
         let (a, b) = (pair[0], pair[1]);
         let end = phrases[a].tokens.end;
         let comma = words.get(end).is_some_and(|w| w.token.form == ",");
-        if !comma || phrases[b].tokens.start != end + 1 || phrases[b].preposition.is_some() {
+        let time = says_when(&words[phrases[a].head], grammar);
+        if !comma || time || phrases[b].tokens.start != end + 1 || phrases[b].preposition.is_some()
+        {
             continue;
         }
         let single = |p: &Phrase| {

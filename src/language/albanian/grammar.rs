@@ -35,6 +35,8 @@ pub struct VerbParticles {
 pub struct PhraseWords {
     pub linking: HashSet<String>,
     pub comparative: HashSet<String>,
+    /// Heads of phrases that say when, as lemmas: a name beside one is none of theirs.
+    pub time: HashSet<String>,
 }
 
 /// Words that open or join clauses.

@@ -223,7 +223,15 @@ fn add(
         .filter(|&i| ind[i] != def[i] && !is_link(def[i]))
         .collect();
     let Some(&head) = differing.first() else {
-        // Undeclined in the table: bare, and with the commonest endings on the last word.
+        // Undeclined in the table: bare, and with the endings of a stressed -i on the last word.
+        for form in stressed(&ind).unwrap_or_default() {
+            let mut tokens = ind_tokens();
+            let last = tokens.len() - 1;
+            tokens[last] = form.text;
+            put(
+                gazetteer, &tokens, 0, form.cases, plural, gender, entry, acronym,
+            );
+        }
         put(
             gazetteer,
             &ind_tokens(),
@@ -257,6 +265,16 @@ fn add(
             gazetteer, &tokens, head, form.cases, plural, gender, entry, acronym,
         );
     }
+}
+
+/// The accusative and the oblique form of a name in stressed -i, which is its own definite form: Haiti, Haitin, Haitit.
+fn stressed(words: &[&str]) -> Option<Vec<Form>> {
+    let last = words.last()?;
+    let stem = last.strip_suffix('i').filter(|s| s.len() > 2)?;
+    let name = !stem.contains('-') && !words.iter().any(|w| is_link(w));
+    let forms = endings::inflect(stem, Some(last), false);
+    let inflected = |f: &Form| f.cases == ACC || f.cases == OBLIQUE;
+    name.then(|| forms.into_iter().filter(inflected).collect())
 }
 
 /// Adds a body whose definite nominative alone is known.

@@ -340,7 +340,7 @@ impl Language for Albanian {
     }
 
     fn phrases(&self, words: &[Word], names: &[NameSpan]) -> Vec<Phrase> {
-        phrases::phrases(words, names)
+        phrases::phrases(words, names, &self.grammar.phrase)
     }
 
     fn verb_groups(&self, words: &[Word]) -> Vec<VerbGroup> {

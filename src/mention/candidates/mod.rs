@@ -63,7 +63,8 @@ pub fn candidates(sentences: &[Input<'_>], naming: &Naming) -> Vec<Vec<Candidate
         found.retain(|c| {
             let w = &s.words[c.span.tokens.start];
             let among = |set: &HashSet<String>| {
-                (naming.readings)(&w.token.form)
+                naming
+                    .readings_of(&w.token.form)
                     .iter()
                     .any(|r| set.contains(&fold(&r.base)))
             };
@@ -95,20 +96,28 @@ fn evidence(sentences: &[Input<'_>], naming: &Naming, out: &[Vec<Candidate>]) ->
                 let words = &s.words[c.span.tokens.clone()];
                 let first = fold(&words[0].token.form);
                 let last = &words[words.len() - 1].token.form;
-                parts.extend((naming.readings)(last).iter().map(|r| fold(&r.base)));
+                parts.extend(naming.readings_of(last).iter().map(|r| fold(&r.base)));
                 // Where no given name stands first, the family's does ("Ri Yong Ho").
                 if !naming.given.contains_key(&first) && words.len() == 3 {
                     parts.insert(first);
                 }
             }
             for w in &s.words[c.span.tokens.clone()] {
-                for r in (naming.readings)(&w.token.form) {
+                for r in naming.readings_of(&w.token.form) {
                     sure.insert(fold(&r.base));
                 }
             }
         }
     }
     Evidence { words: sure, parts }
+}
+
+/// Words with a blank between; fewer where the sentence ends before.
+fn joined(words: &[Word], tokens: std::ops::Range<usize>) -> String {
+    let forms: Vec<&str> = (tokens.filter_map(|i| words.get(i)))
+        .map(|w| w.token.form.as_str())
+        .collect();
+    forms.join(" ")
 }
 
 struct Scan<'a> {
@@ -265,7 +274,7 @@ impl<'a> Scan<'a> {
 
     fn known_name(&self, i: usize) -> bool {
         let form = &self.words[i].token.form;
-        (self.naming.readings)(form).iter().any(|r| {
+        self.naming.readings_of(form).iter().any(|r| {
             let f = fold(&r.base);
             self.naming.given.contains_key(&f)
                 || self.naming.surnames.contains(&f)

@@ -2,11 +2,11 @@
 //!
 //! In: a word. Out: the run that begins there, with its cases and gender.
 
-use super::{Candidate, Scan, begins};
+use super::{Candidate, Scan, begins, joined};
 use crate::language::gazetteer::Entry;
-use crate::language::naming::fold;
+use crate::language::naming::{Reading, fold};
 use crate::language::syntax::NameSpan;
-use crate::language::{Case, Number, Pos};
+use crate::language::{Case, Definite, Number, Pos};
 use crate::text::TokenKind;
 
 impl<'a> Scan<'a> {
@@ -43,7 +43,12 @@ impl<'a> Scan<'a> {
     pub(super) fn run_at(&self, i: usize) -> Option<Candidate> {
         let t = &self.words[i].token;
         let start = begins(self.words, i);
-        if !(self.name_like(i) || !start && self.leads(i)) || self.is_title(i) && !self.given(i) {
+        let leads = if start {
+            self.family_first(i)
+        } else {
+            self.leads(i)
+        };
+        if !(self.name_like(i) || leads) || self.is_title(i) && !self.given(i) {
             return None;
         }
         if self.addresses(i) || self.modifies_body(i) || self.titled(i) {
@@ -144,7 +149,8 @@ impl<'a> Scan<'a> {
                 .iter()
                 .map(|w| format!("{} ", w.token.lower))
                 .collect();
-            (self.naming.readings)(&self.words[last].token.form)
+            self.naming
+                .readings_of(&self.words[last].token.form)
                 .iter()
                 .any(|r| {
                     let name = format!("{before}{}", r.base.to_lowercase());
@@ -246,6 +252,29 @@ impl<'a> Scan<'a> {
             && after(i + 1)
     }
 
+    /// A short word of the language that begins a sentence and a name of three short words, the family's first ("Ri Yong Ho").
+    fn family_first(&self, i: usize) -> bool {
+        let short = |k: usize, most: usize| {
+            self.words.get(k).is_some_and(|w| {
+                let t = &w.token;
+                t.kind == TokenKind::Word
+                    && t.is_capitalised()
+                    && !t.is_all_caps()
+                    && t.form.chars().count() <= most
+            })
+        };
+        let name = |k: usize| short(k, 5) && !self.common(k) && !self.is_title(k);
+        let nominal = matches!(self.words[i].pos(), Pos::Adj | Pos::Noun | Pos::Propn)
+            && self.words[i].features().definite != Some(Definite::Def);
+        let more = self
+            .words
+            .get(i + 3)
+            .is_some_and(|w| w.token.is_capitalised());
+        let full = fold(&joined(self.words, i..i + 3));
+        let listed = self.naming.person_by_name.contains_key(&full);
+        name(i + 1) && name(i + 2) && (listed || nominal && short(i, 4) && !more)
+    }
+
     /// "Z. Berisha", "Dr. Krasniqi": how one is addressed is no part of the name.
     fn addresses(&self, i: usize) -> bool {
         let short = |w: &str| self.naming.cue("address", w);
@@ -339,7 +368,7 @@ impl<'a> Scan<'a> {
             && !linked
             && t.form.chars().count() > 2
             && !begins(self.words, i)
-            && (self.naming.readings)(&t.form).iter().any(|r| {
+            && self.naming.readings_of(&t.form).iter().any(|r| {
                 let f = fold(&r.base);
                 self.naming.surnames.contains(&f) || self.naming.person_by_last.contains_key(&f)
             })
@@ -357,7 +386,7 @@ impl<'a> Scan<'a> {
         }
         // After an ending that is set off, or a bare genitive, a name is over.
         let before = &self.words[next - 1].token.form;
-        if (self.naming.split)(before).is_some_and(|(b, _)| {
+        if self.naming.split_of(before).is_some_and(|(b, _)| {
             b.chars().count() > 1 && !before.to_lowercase().starts_with("al-")
         }) {
             return false;
@@ -387,10 +416,11 @@ impl<'a> Scan<'a> {
 
     fn cases(&self, head: usize) -> Vec<Case> {
         let mut cases: Vec<Case> = Vec::new();
-        let readings = (self.naming.readings)(&self.words[head].token.form);
+        let readings = self.naming.readings_of(&self.words[head].token.form);
         // An ending that could be one is likelier than a bare name, but for the nominative's.
         let (bare, ended): (Vec<_>, Vec<_>) = readings.iter().partition(|r| r.cases.len() > 3);
-        let oblique_first = ended.iter().any(|r| !r.cases.contains(&Case::Nom));
+        let oblique_first =
+            ended.iter().any(|r| !r.cases.contains(&Case::Nom)) && !self.ends_so(head, &ended);
         let order = if oblique_first {
             [&ended, &bare]
         } else {
@@ -404,6 +434,20 @@ impl<'a> Scan<'a> {
             }
         }
         cases
+    }
+
+    /// Whether a name ends by itself as others do by their case: a listed one ("Martin", "Harris"), or one in a full
+    /// vowel and -s ("Maas", "Dendias"), unless the lists know what the ending would leave.
+    fn ends_so(&self, head: usize, ended: &[&Reading]) -> bool {
+        let form = fold(&self.words[head].token.form);
+        let last = |name: &str| {
+            self.naming.surnames.contains(name) || self.naming.person_by_last.contains_key(name)
+        };
+        // "Ana", "Thoma": behind a given name stands a last one.
+        let second = head > 0 && self.given(head - 1);
+        let listed = |name: &str| last(name) || !second && self.naming.given.contains_key(name);
+        let full = ["as", "is", "os", "us"].iter().any(|e| form.ends_with(e));
+        (last(&form) || full) && !ended.iter().any(|r| listed(&fold(&r.base)))
     }
 
     fn gender(&self, start: usize, end: usize) -> Option<crate::language::Gender> {

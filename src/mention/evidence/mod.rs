@@ -104,7 +104,8 @@ pub fn bases(d: &Document<'_>, s: usize, n: usize) -> Vec<String> {
         prefix.push(' ');
     }
     let last = &words[tokens.end - 1].token.form;
-    (d.naming.readings)(last)
+    d.naming
+        .readings_of(last)
         .into_iter()
         .map(|r| fold(&format!("{prefix}{}", r.base)))
         .collect()

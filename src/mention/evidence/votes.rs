@@ -90,7 +90,9 @@ fn one_vote(d: &Document<'_>, s: usize, n: usize) -> Votes {
     {
         v.person += 1;
     }
-    let last_listed = (d.naming.readings)(&words[c.span.head].token.form)
+    let last_listed = d
+        .naming
+        .readings_of(&words[c.span.head].token.form)
         .iter()
         .any(|r| d.naming.surnames.contains(&fold(&r.base)));
     if last_listed {
@@ -119,7 +121,8 @@ fn one_vote(d: &Document<'_>, s: usize, n: usize) -> Votes {
     // Letters are few; a long word in capitals is only loud.
     let acronym = len == 1
         && first.form.chars().count() <= 7
-        && (d.naming.split)(&first.form)
+        && d.naming
+            .split_of(&first.form)
             .map_or(&*first.form, |(b, _)| b)
             .chars()
             .filter(|c| c.is_alphabetic())

@@ -285,7 +285,17 @@ fn holds(d: &Document<'_>, e: usize, role: &str, holder: Option<usize>) -> bool 
         let person = &d.naming.persons[i];
         let same = state.is_none() || person.state == state;
         let not_another = entity.state.is_none() || entity.state == person.state;
-        same && not_another && person.held(role, d.year)
+        // "lideri i SHBA-së": whoever ruled then
+        let rules = |post: &&&str| heads_a_state(d, role, post, holder);
+        let posts = [
+            "president",
+            "prime minister",
+            "chancellor",
+            "monarch",
+            "leader",
+        ];
+        let held = |post: &str| person.held(post, d.year);
+        same && not_another && (held(role) || posts.iter().filter(rules).any(|p| held(p)))
     })
 }
 

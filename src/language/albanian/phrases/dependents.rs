@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::Chunker;
+use crate::language::albanian::coordination;
 use crate::language::albanian::endings::{DIRECT, OBLIQUE};
 use crate::language::albanian::pronouns::{self, is_link};
 use crate::language::syntax::{Phrase, PhraseKind, Relation};
@@ -29,8 +30,10 @@ impl<'a> Chunker<'a> {
                 let span = &self.names[n];
                 // "kryetari i komunës së Klinës X": the name belongs to the outermost noun.
                 let inner = depth > 0 && children.iter().any(|(_, l)| *l == Relation::Genitive);
+                let time = coordination::says_when(&self.words[phrase.head], self.grammar);
                 if span.tokens.start == end
                     && !inner
+                    && !time
                     && (span.cases.is_empty()
                         || span.cases.iter().any(|c| phrase.cases.contains(c)))
                     && matches!(phrase.kind, PhraseKind::Noun | PhraseKind::Substantive)

@@ -12,6 +12,7 @@ mod pronominal;
 use std::ops::Range;
 
 use super::coordination;
+use super::grammar::PhraseWords;
 use super::pronouns::{self, is_determiner, is_link};
 use crate::language::syntax::{NameSpan, Phrase, PhraseKind, Relation};
 use crate::language::{Case, Definite, Gender, Number, Person, Pos, Word};
@@ -21,7 +22,7 @@ use crate::text::TokenKind;
 const DEEPEST: usize = 8;
 
 /// Finds the noun phrases of a sentence, in the order of their first words, parents before children.
-pub fn phrases(words: &[Word], names: &[NameSpan]) -> Vec<Phrase> {
+pub fn phrases(words: &[Word], names: &[NameSpan], grammar: &PhraseWords) -> Vec<Phrase> {
     let mut at = vec![None; words.len()];
     for (n, span) in names.iter().enumerate() {
         for slot in at.iter_mut().take(span.tokens.end).skip(span.tokens.start) {
@@ -31,6 +32,7 @@ pub fn phrases(words: &[Word], names: &[NameSpan]) -> Vec<Phrase> {
     let mut chunker = Chunker {
         words,
         names,
+        grammar,
         at,
         out: Vec::new(),
     };
@@ -40,7 +42,7 @@ pub fn phrases(words: &[Word], names: &[NameSpan]) -> Vec<Phrase> {
     }
     chunker.late_genitives();
     let mut out = chunker.out;
-    coordination::apposition(words, &mut out);
+    coordination::apposition(words, &mut out, grammar);
     coordination::coordinate(words, &mut out);
     in_order(out)
 }
@@ -74,6 +76,7 @@ fn in_order(phrases: Vec<Phrase>) -> Vec<Phrase> {
 struct Chunker<'a> {
     words: &'a [Word],
     names: &'a [NameSpan],
+    grammar: &'a PhraseWords,
     /// Index of the name that holds a word.
     at: Vec<Option<usize>>,
     out: Vec<Phrase>,
@@ -204,6 +207,9 @@ impl<'a> Chunker<'a> {
             end = self.dependents(&mut phrase, end, depth, &mut children);
         }
         phrase.tokens.end = end;
+        if !determined && self.several_by_article(&phrase) {
+            phrase.number = Some(Number::Plur);
+        }
         let n = self.out.len();
         for (child, link) in &children {
             self.out[*child].parent = Some(n);
@@ -217,6 +223,27 @@ impl<'a> Chunker<'a> {
         self.narrow(&mut phrase);
         self.out.push(phrase);
         Some(n)
+    }
+
+    /// "Protestues të shumtë": of one man the article would be "i".
+    fn several_by_article(&self, phrase: &Phrase) -> bool {
+        let readings = &self.words[phrase.head].analyses;
+        let indefinite = |n: Number| {
+            readings.iter().any(|a| {
+                a.pos == Pos::Noun
+                    && a.features.number == Some(n)
+                    && a.features.definite != Some(Definite::Def)
+            })
+        };
+        phrase.kind == PhraseKind::Noun
+            && phrase.gender == Some(Gender::Masc)
+            && phrase.number == Some(Number::Sing)
+            && phrase.definite != Some(Definite::Def)
+            && !phrase.adjectives.is_empty()
+            && phrase.links.first() == Some(&(phrase.head + 1))
+            && self.lower(phrase.head + 1) == "të"
+            && phrase.cases.contains(&Case::Nom)
+            && indefinite(Number::Plur)
     }
 
     /// "ai burrë", but not "ai javën e kaluar": a pronoun determines only what shares a case with it.
