@@ -1,6 +1,6 @@
 //! Is this text in a language that is read here?
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

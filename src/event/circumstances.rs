@@ -1,6 +1,6 @@
 //! When and how many: times and quantities that stand with an event.
 
-use std::collections::HashMap;
+use crate::hash::HashMap;
 
 use super::context::Context;
 use super::draft::Draft;
@@ -232,7 +232,7 @@ pub fn quantity(
                 analysis.words[t]
                     .analyses
                     .iter()
-                    .find_map(|a| units.get(&a.lemma))
+                    .find_map(|a| units.get(a.lemma.as_str()))
             });
             let unit = if q.percent {
                 "percent".to_string()

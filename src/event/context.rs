@@ -1,6 +1,6 @@
 //! What the event stage looks at: a document's sentences with their syntax, and who each phrase refers to.
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 use std::ops::Range;
 
 use crate::language::syntax::{Parse, Phrase};
@@ -227,7 +227,7 @@ impl<'a> Context<'a> {
         s.words[s.parse.phrases[phrase].head]
             .analyses
             .iter()
-            .map(|a| a.lemma.clone())
+            .map(|a| a.lemma.to_string())
             .collect()
     }
 

@@ -1,6 +1,6 @@
 //! Which frame reads a trigger: candidates by head lemma, the most demanding one that fits.
 
-use std::collections::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet};
 
 use crate::language::pack::frames::{Frame, FrameKind, FrameVoice, Need, Slot};
 use crate::language::{Case, Definite, Pos, Word};
@@ -9,11 +9,21 @@ use crate::language::{Case, Definite, Pos, Word};
 #[derive(Debug, Clone, Default)]
 pub struct FrameIndex {
     frames: Vec<Frame>,
-    verbs: HashMap<String, Vec<usize>>,
-    nouns: HashMap<String, Vec<usize>>,
+    verbs: HashMap<String, Head>,
+    nouns: HashMap<String, Head>,
     classes: HashMap<String, HashSet<String>>,
     /// For each frame, the lemmas of each of its trigger's words, links between them left out.
     triggers: Vec<Vec<HashSet<String>>>,
+}
+
+/// The frames of a lemma, in order.
+#[derive(Debug, Clone, Default)]
+struct Head {
+    all: Vec<usize>,
+    /// Those whose trigger is this word alone.
+    alone: Vec<usize>,
+    /// The others, by each lemma of the second word of their trigger.
+    second: HashMap<String, Vec<usize>>,
 }
 
 /// What a slot holds, as conditions see it.
@@ -47,7 +57,7 @@ impl FrameIndex {
                 .enumerate()
                 .filter(|(n, w)| *n == 0 || !is_link(w))
                 .map(|(n, w)| {
-                    let mut set: HashSet<String> = HashSet::from([w.clone()]);
+                    let mut set: HashSet<String> = std::iter::once(w.clone()).collect();
                     if n > 0 || frame.trigger.len() > 1 {
                         set.extend(lemmas(w));
                     }
@@ -60,7 +70,16 @@ impl FrameIndex {
                 &mut index.nouns
             };
             for head in words.first().into_iter().flatten() {
-                map.entry(head.clone()).or_default().push(i);
+                let head = map.entry(head.clone()).or_default();
+                head.all.push(i);
+                match words.get(1) {
+                    None => head.alone.push(i),
+                    Some(second) => {
+                        for lemma in second {
+                            head.second.entry(lemma.clone()).or_default().push(i);
+                        }
+                    }
+                }
             }
             index.triggers.push(words);
         }
@@ -99,7 +118,7 @@ impl FrameIndex {
         };
         map.get(lemma)
             .into_iter()
-            .flatten()
+            .flat_map(|head| &head.all)
             .map(|&i| &self.frames[i])
     }
 
@@ -121,9 +140,14 @@ impl FrameIndex {
         } else {
             &self.nouns
         };
+        // What the slots hold, looked up once for all frames.
+        let mut held: Vec<(&Slot, Option<Filler>)> = Vec::new();
         for lemma in lemmas {
             let mut best: Option<(usize, usize, Option<usize>)> = None;
-            for &i in map.get(*lemma).into_iter().flatten() {
+            let Some(head) = map.get(*lemma) else {
+                continue;
+            };
+            for i in head.fitting(words, after) {
                 let frame = &self.frames[i];
                 if !voice(frame.voice) {
                     continue;
@@ -131,7 +155,7 @@ impl FrameIndex {
                 let Some(last) = rest_of_trigger(&self.triggers[i], words, after, kind) else {
                     continue;
                 };
-                if !frame.needs.iter().all(|n| self.holds(n, filler)) {
+                if !frame.needs.iter().all(|n| self.holds(n, filler, &mut held)) {
                     continue;
                 }
                 let score = frame.specificity() * 2 + usize::from(frame.event.is_some());
@@ -147,11 +171,21 @@ impl FrameIndex {
         None
     }
 
-    fn holds(&self, need: &Need, filler: &dyn Fn(&Slot) -> Option<Filler>) -> bool {
-        let held = filler(&need.slot).is_some_and(|f| {
-            need.values.is_empty() || need.values.iter().any(|v| self.value_fits(v, &f))
+    fn holds<'f>(
+        &self,
+        need: &'f Need,
+        filler: &dyn Fn(&Slot) -> Option<Filler>,
+        held: &mut Vec<(&'f Slot, Option<Filler>)>,
+    ) -> bool {
+        let known = held.iter().position(|(slot, _)| **slot == need.slot);
+        let at = known.unwrap_or_else(|| {
+            held.push((&need.slot, filler(&need.slot)));
+            held.len() - 1
         });
-        held != need.not
+        let holds = held[at].1.as_ref().is_some_and(|f| {
+            need.values.is_empty() || need.values.iter().any(|v| self.value_fits(v, f))
+        });
+        holds != need.not
     }
 
     fn value_fits(&self, value: &str, filler: &Filler) -> bool {
@@ -168,6 +202,24 @@ impl FrameIndex {
     }
 }
 
+impl Head {
+    /// The frames of which no word of the trigger is missing at once, in order.
+    fn fitting(&self, words: &[Word], after: &[usize]) -> Vec<usize> {
+        let mut fit = self.alone.clone();
+        if !self.second.is_empty() {
+            for word in after.iter().map(|t| &words[*t]) {
+                let lemmas = word.analyses.iter().map(|a| a.lemma.as_str());
+                for lemma in lemmas.chain([word.token.lower.as_str()]) {
+                    fit.extend(self.second.get(lemma).into_iter().flatten());
+                }
+            }
+            fit.sort_unstable();
+            fit.dedup();
+        }
+        fit
+    }
+}
+
 /// The last token of a trigger's further words, in order; `Some(None)` where there are none.
 fn rest_of_trigger(
     trigger: &[HashSet<String>],
@@ -179,8 +231,11 @@ fn rest_of_trigger(
     let mut from = 0;
     for lemmas in trigger.get(1..).unwrap_or_default() {
         let fits = |t: &usize| {
-            let same = lemmas.contains(&words[*t].token.lower)
-                || words[*t].analyses.iter().any(|a| lemmas.contains(&a.lemma));
+            let same = lemmas.contains(words[*t].token.lower.as_str())
+                || words[*t]
+                    .analyses
+                    .iter()
+                    .any(|a| lemmas.contains(a.lemma.as_str()));
             // "masat që ndërmori": what stands before its verb is under another's preposition
             let behind = after.first().is_some_and(|first| t >= first);
             same && !(kind == FrameKind::Verb && behind && stands_apart(words, *t, last))

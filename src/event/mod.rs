@@ -24,7 +24,7 @@ pub mod subjects;
 pub mod triggers;
 pub mod view;
 
-use std::collections::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet};
 
 use crate::language::pack::frames::{Role, Slot};
 use crate::language::syntax::GroupTense;

@@ -1,6 +1,6 @@
 //! Words that lost the space between them: `rusSergei`, `përfundoiHoti`.
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 
 use super::rules::Glue;
 

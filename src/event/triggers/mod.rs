@@ -5,7 +5,7 @@ mod nouns;
 mod roles;
 mod verbs;
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 
 use super::context::Context;
 use super::draft::Draft;
@@ -68,7 +68,7 @@ pub fn triggers(
         if context.sentences[s].kind == SentenceKind::Noise {
             continue;
         }
-        let mut used: HashSet<usize> = HashSet::new();
+        let mut used: HashSet<usize> = HashSet::default();
         let mut here: Vec<Draft> = Vec::new();
         for (c, view) in views.iter().enumerate() {
             if let Some(draft) = verb(context, frames, s, c, view, words, &mut used) {

@@ -3,11 +3,12 @@
 use thiserror::Error;
 
 use super::agree::agree;
-use super::candidates::{Case, Sources, candidates};
+use super::candidates::{Case, MARKED, Sources, candidates};
 use super::constraints;
 use super::disambiguate::{Node, decode};
+use super::forms::{self, Capitals, Form, Forms};
 use super::grammar::Grammar;
-use super::unglue::unglue;
+use super::unglue;
 use super::weights::Weights;
 use super::{clauses, naming, phrases, verb_groups};
 use crate::language::features::{Kind, Mood, Pos, Tense, VerbForm, Voice};
@@ -42,6 +43,8 @@ pub enum AlbanianError {
 
 /// The Albanian language.
 pub struct Albanian {
+    /// Under which the forms of its words are kept.
+    keeper: u64,
     pack: Pack,
     overlay: Option<Lexicon>,
     events: Vec<EventRow>,
@@ -80,6 +83,7 @@ impl Albanian {
             Grammar::parse(setting("grammar.toml")).map_err(|e| wrong("grammar.toml", &e))?;
         let attribution = &grammar.attribution;
         Ok(Self {
+            keeper: forms::owner(),
             weights: Weights::parse(WEIGHTS)?,
             text: TextRules::from_toml(setting("text.toml")).map_err(|e| wrong("text.toml", &e))?,
             times: TimeRules::from_toml(setting("time.toml"))
@@ -127,17 +131,26 @@ impl Albanian {
 
     /// The readings of a sentence's tokens, before context is looked at.
     pub fn nodes(&self, tokens: &[Token]) -> Vec<Node> {
+        Forms::with(self.keeper, |forms| {
+            let numbers = forms.numbers(tokens, |t| self.learn(t));
+            self.nodes_of(tokens, &numbers, forms)
+        })
+    }
+
+    fn nodes_of(&self, tokens: &[Token], numbers: &[u32], forms: &mut Forms) -> Vec<Node> {
         let mut from = Sources {
             overlay: self.overlay.as_ref(),
             pack: &self.pack,
-            plain: self.is_plain(tokens),
+            plain: is_plain(numbers, forms),
             after_article: false,
         };
         let mut starts = true;
         tokens
             .iter()
-            .map(|t| {
-                let case = written(t, starts);
+            .zip(numbers)
+            .map(|(t, &number)| {
+                let form = forms.form_mut(number);
+                let case = written(form.capitals, starts);
                 starts = match t.kind {
                     TokenKind::Punctuation => {
                         starts
@@ -148,11 +161,42 @@ impl Albanian {
                     }
                     _ => false,
                 };
-                let node = Node::new(t, case, candidates(t, case, &from));
+                let way = case as usize
+                    | usize::from(from.plain) << 2
+                    | usize::from(from.after_article) << 3;
+                let node = form.nodes[way]
+                    .get_or_insert_with(|| Node::new(&t.lower, case, candidates(t, case, &from)))
+                    .clone();
                 from.after_article = matches!(t.lower.as_str(), "i" | "e" | "të" | "së");
                 node
             })
             .collect()
+    }
+
+    /// What a form is by itself.
+    fn learn(&self, token: &Token) -> Form {
+        let lexicon = &self.pack.lexicon;
+        let lower = token.lower.as_str();
+        let capitalised = token.is_capitalised();
+        let listed =
+            lexicon.contains(lower) || self.overlay.as_ref().is_some_and(|o| o.contains(lower));
+        let restored = !listed && !lexicon.restored(lower, &MARKED).is_empty();
+        Form {
+            cut: unglue::cut(token, lexicon, |_| listed || restored, &self.grammar.glued),
+            marked: lower.contains(['ë', 'ç']),
+            unmarked: token.kind == TokenKind::Word
+                && !capitalised
+                && lower.contains(['e', 'c'])
+                && restored,
+            capitals: if !capitalised && !behind_particle(&token.form) {
+                Capitals::None
+            } else if token.is_all_caps() {
+                Capitals::All
+            } else {
+                Capitals::First
+            },
+            ..Form::new(token)
+        }
     }
 
     /// "dialogu i ndërmjetësuar nga BE-ja": an adjective made from a participle is the verb where its doer follows.
@@ -163,7 +207,7 @@ impl Albanian {
                 .grammar
                 .phrase
                 .linking
-                .contains(&words[i - 1].token.lower);
+                .contains(words[i - 1].token.lower.as_str());
             if !agent || !linked || words[i].pos() != Pos::Adj {
                 continue;
             }
@@ -175,7 +219,7 @@ impl Albanian {
                 .next();
             if let Some(lemma) = participle {
                 let mut verb = Analysis {
-                    lemma,
+                    lemma: lemma.into(),
                     pos: Pos::Verb,
                     ..adjective
                 };
@@ -185,44 +229,16 @@ impl Albanian {
         }
     }
 
-    /// Whether a table knows a word, as it stands or without its marks.
-    fn known(&self, form: &str) -> bool {
-        let lexicon = &self.pack.lexicon;
-        lexicon.contains(form)
-            || self.overlay.as_ref().is_some_and(|o| o.contains(form))
-            || !lexicon.restored(form, &[('e', 'ë'), ('c', 'ç')]).is_empty()
-    }
-
     /// The weights in use.
     pub fn weights(&self) -> &Weights {
         &self.weights
     }
+}
 
-    /// Whether a sentence is written without ë and ç, though its words have them.
-    fn is_plain(&self, tokens: &[Token]) -> bool {
-        if tokens.iter().any(|t| t.lower.contains(['ë', 'ç'])) {
-            return false;
-        }
-        let mut evidence = 0;
-        for t in tokens.iter().filter(|t| t.kind == TokenKind::Word) {
-            if t.is_capitalised()
-                || !t.lower.contains(['e', 'c'])
-                || self.pack.lexicon.contains(&t.lower)
-                || self.overlay.as_ref().is_some_and(|o| o.contains(&t.lower))
-            {
-                continue;
-            }
-            if !self
-                .pack
-                .lexicon
-                .restored(&t.lower, &[('e', 'ë'), ('c', 'ç')])
-                .is_empty()
-            {
-                evidence += 1;
-            }
-        }
-        evidence > 0
-    }
+/// Whether a sentence is written without ë and ç, though its words have them.
+fn is_plain(numbers: &[u32], forms: &Forms) -> bool {
+    let any = |is: fn(&Form) -> bool| numbers.iter().any(|n| is(forms.form(*n)));
+    !any(|f| f.marked) && any(|f| f.unmarked)
 }
 
 /// "al-Moualem": a capital behind a small particle of two letters.
@@ -233,15 +249,12 @@ fn behind_particle(form: &str) -> bool {
 }
 
 /// How a token is written.
-fn written(t: &Token, starts: bool) -> Case {
-    if !t.is_capitalised() && !behind_particle(&t.form) {
-        Case::Lower
-    } else if t.is_all_caps() {
-        Case::Upper
-    } else if starts {
-        Case::Initial
-    } else {
-        Case::Capital
+const fn written(capitals: Capitals, starts: bool) -> Case {
+    match capitals {
+        Capitals::None => Case::Lower,
+        Capitals::All => Case::Upper,
+        Capitals::First if starts => Case::Initial,
+        Capitals::First => Case::Capital,
     }
 }
 
@@ -267,25 +280,32 @@ impl Language for Albanian {
     }
 
     fn analyse(&self, sentence: &Sentence) -> Vec<Word> {
-        let known = |form: &str| self.known(form);
-        let cut = unglue(
-            &sentence.tokens,
-            &self.pack.lexicon,
-            known,
-            &self.grammar.glued,
-        );
+        let (cut, nodes) = Forms::with(self.keeper, |forms| {
+            let learn = |t: &Token| self.learn(t);
+            let mut numbers = forms.numbers(&sentence.tokens, learn);
+            let cut = unglue::unglue(&sentence.tokens, |i| forms.form(numbers[i]).cut);
+            if let Some(tokens) = &cut {
+                numbers = forms.numbers(tokens, learn);
+            }
+            let tokens = cut.as_deref().unwrap_or(&sentence.tokens);
+            let nodes = self.nodes_of(tokens, &numbers, forms);
+            (cut, nodes)
+        });
         let tokens = cut.as_deref().unwrap_or(&sentence.tokens);
-        let mut nodes = self.nodes(tokens);
         let path = decode(&nodes, &self.weights, |_, _| 0.0);
-        for (node, best) in nodes.iter_mut().zip(path) {
-            node.candidates[..=best].rotate_right(1);
-        }
         let mut words: Vec<Word> = tokens
             .iter()
-            .zip(nodes)
-            .map(|(token, node)| Word {
-                token: token.clone(),
-                analyses: node.candidates.into_iter().map(|c| c.analysis).collect(),
+            .zip(nodes.iter().zip(path))
+            .map(|(token, (node, best))| {
+                let (before, rest) = node.candidates.split_at(best);
+                let mut analyses = Vec::with_capacity(node.candidates.len());
+                analyses.extend(rest.first().map(|c| c.analysis.clone()));
+                analyses.extend(before.iter().map(|c| c.analysis.clone()));
+                analyses.extend(rest.iter().skip(1).map(|c| c.analysis.clone()));
+                Word {
+                    token: token.clone(),
+                    analyses,
+                }
             })
             .collect();
         constraints::hold(&mut words, &self.grammar);

@@ -214,7 +214,7 @@ fn rest(d: &Document<'_>, s: usize, from: usize, title: &Title) -> Option<(usize
         && *first == Link
         && let Some(o) = words
             .get(at)
-            .and_then(|w| d.naming.demonyms.get(&w.token.lower))
+            .and_then(|w| d.naming.demonyms.get(w.token.lower.as_str()))
         && o.adjective
     {
         origin = o.states.first().copied();

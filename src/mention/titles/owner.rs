@@ -24,7 +24,7 @@ pub(super) fn owner(d: &mut Document<'_>, s: usize, p: usize, m: &Match) -> Opti
             && let Some(o) = d
                 .naming
                 .demonyms
-                .get(&origin)
+                .get(origin.as_str())
                 .filter(|o| o.adjective && o.states.len() == 1)
         {
             let state = o.states[0];
