@@ -51,10 +51,12 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// References within a sentence.
     pub fn references(&self, sentence: usize) -> impl Iterator<Item = &'a Reference> + use<'a> {
-        self.mentions
-            .references
+        let all = &self.mentions.references;
+        // they stand in text order
+        let first = all.partition_point(|r| r.sentence < sentence);
+        all[first..]
             .iter()
-            .filter(move |r| r.sentence == sentence)
+            .take_while(move |r| r.sentence == sentence)
     }
 
     /// The words from one token to another, exactly as they stand in the document.

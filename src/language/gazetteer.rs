@@ -111,6 +111,11 @@ impl Gazetteer {
             return best;
         };
         let token = &word.token;
+        // Nearly every word: no name begins with a small letter and has no capital at all.
+        let mut letters = token.form.chars();
+        if letters.next().is_some_and(char::is_lowercase) && !letters.any(char::is_uppercase) {
+            return best;
+        }
         // An address keeps its capitals.
         let patterns = if token.kind == TokenKind::Url {
             self.first.get(token.form.to_lowercase().as_str())

@@ -121,6 +121,9 @@ pub struct TimeRules {
     /// Words that, behind a link, may make a time of both.
     #[serde(skip)]
     linked: HashSet<String>,
+    /// Bytes of the longest link.
+    #[serde(skip)]
+    longest_link: usize,
 }
 
 impl TimeRules {
@@ -168,26 +171,31 @@ impl TimeRules {
             .chain(self.years.keys())
             .chain(self.month_of.keys())
             .chain(self.unit_of.keys())
+            .chain(&self.numbers.first)
             .cloned()
             .collect();
+        let mut longest_link = self.links.iter().map(String::len).max().unwrap_or_default();
         let mut linked: HashSet<String> = self.day_adjectives.keys().cloned().collect();
         for weekday in self.weekday_of.keys() {
             match weekday.split_once(' ') {
-                Some((_, word)) => linked.insert(word.to_owned()),
+                Some((link, word)) => {
+                    longest_link = longest_link.max(link.len());
+                    linked.insert(word.to_owned())
+                }
                 None => first.insert(weekday.clone()),
             };
         }
         self.first = first;
         self.linked = linked;
+        self.longest_link = longest_link;
     }
 
     /// Whether a time may begin with a word, its next one given. Most words begin none, and this is a quick look; every
     /// pattern of the mention stage's times begins with a figure or a number or with one of these.
     pub fn may_begin(&self, word: &str, next: &str) -> bool {
         self.first.contains(word)
-            || self.linked.contains(next)
-            || self.numbers.may_begin(word)
-            || word.bytes().any(|b| b.is_ascii_digit())
+            || word.len() <= self.longest_link && self.linked.contains(next)
+            || word.bytes().any(|b| b.is_ascii_digit() || b == b'-')
     }
 
     /// The month (from 1) that a word names.
@@ -234,7 +242,7 @@ impl NumberRules {
 
     /// Whether a number in words may begin with a word: a quick look before the rules.
     pub fn may_begin(&self, word: &str) -> bool {
-        self.first.contains(word) || word.contains('-')
+        self.first.contains(word) || word.bytes().any(|b| b == b'-')
     }
 }
 

@@ -5,6 +5,10 @@ mod nouns;
 mod roles;
 mod verbs;
 
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::StrDeserializer;
+
 use crate::hash::HashSet;
 
 use super::context::Context;
@@ -98,7 +102,8 @@ pub fn triggers(
 
 fn event_type(frame: &Frame) -> Option<EventType> {
     let name = frame.event.as_deref()?;
-    serde_json::from_value(serde_json::Value::String(name.to_string())).ok()
+    let name: StrDeserializer<'_, serde::de::value::Error> = name.into_deserializer();
+    EventType::deserialize(name).ok()
 }
 
 /// Whether a clause is one whose verb stands in the infinitive of purpose, gerund or subjunctive.

@@ -516,8 +516,10 @@ impl<'a> Walk<'a> {
 
 /// Length in tokens of the longest listed expression that stands at `t`.
 fn longest(words: &[Word], t: usize, expressions: &[String]) -> Option<usize> {
+    let first = words.get(t)?.token.lower.as_str();
     expressions
         .iter()
+        .filter(|e| e.as_bytes().first() == first.as_bytes().first() && e.starts_with(first))
         .filter_map(|e| {
             let mut n = 0;
             for part in e.split(' ') {

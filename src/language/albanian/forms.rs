@@ -15,9 +15,6 @@ use crate::text::{Token, TokenKind};
 
 /// Most forms that a thread keeps.
 const MOST: usize = 1 << 16;
-/// Ways in which a form may be read: four of writing, in a sentence with or without marks, behind an article or not.
-pub const READINGS: usize = 16;
-
 /// A word form.
 pub struct Form {
     /// In lower case.
@@ -32,8 +29,8 @@ pub struct Form {
     pub unmarked: bool,
     /// How it is written.
     pub capitals: Capitals,
-    /// Its readings, once they have been asked for.
-    pub nodes: [Option<Node>; READINGS],
+    /// Its readings as far as they have been asked for, by the way in which it is read.
+    nodes: Vec<(u8, Node)>,
 }
 
 /// The capitals of a form.
@@ -57,8 +54,18 @@ impl Form {
             marked: false,
             unmarked: false,
             capitals: Capitals::None,
-            nodes: [const { None }; READINGS],
+            nodes: Vec::new(),
         }
+    }
+
+    /// Its readings in a way (a number for the writing, the sentence and the word before); `read` works them out once.
+    pub fn node(&mut self, way: u8, read: impl FnOnce() -> Node) -> Node {
+        if let Some((_, node)) = self.nodes.iter().find(|(w, _)| *w == way) {
+            return node.clone();
+        }
+        let node = read();
+        self.nodes.push((way, node.clone()));
+        node
     }
 }
 

@@ -161,12 +161,11 @@ impl Albanian {
                     }
                     _ => false,
                 };
-                let way = case as usize
-                    | usize::from(from.plain) << 2
-                    | usize::from(from.after_article) << 3;
-                let node = form.nodes[way]
-                    .get_or_insert_with(|| Node::new(&t.lower, case, candidates(t, case, &from)))
-                    .clone();
+                let way =
+                    case as u8 | u8::from(from.plain) << 2 | u8::from(from.after_article) << 3;
+                let node = form.node(way, || {
+                    Node::new(&t.lower, case, candidates(t, case, &from))
+                });
                 from.after_article = matches!(t.lower.as_str(), "i" | "e" | "të" | "së");
                 node
             })
@@ -181,22 +180,19 @@ impl Albanian {
         let listed =
             lexicon.contains(lower) || self.overlay.as_ref().is_some_and(|o| o.contains(lower));
         let restored = !listed && !lexicon.restored(lower, &MARKED).is_empty();
-        Form {
-            cut: unglue::cut(token, lexicon, |_| listed || restored, &self.grammar.glued),
-            marked: lower.contains(['ë', 'ç']),
-            unmarked: token.kind == TokenKind::Word
-                && !capitalised
-                && lower.contains(['e', 'c'])
-                && restored,
-            capitals: if !capitalised && !behind_particle(&token.form) {
-                Capitals::None
-            } else if token.is_all_caps() {
-                Capitals::All
-            } else {
-                Capitals::First
-            },
-            ..Form::new(token)
-        }
+        let mut form = Form::new(token);
+        form.cut = unglue::cut(token, lexicon, |_| listed || restored, &self.grammar.glued);
+        form.marked = lower.contains(['ë', 'ç']);
+        form.unmarked =
+            token.kind == TokenKind::Word && !capitalised && lower.contains(['e', 'c']) && restored;
+        form.capitals = if !capitalised && !behind_particle(&token.form) {
+            Capitals::None
+        } else if token.is_all_caps() {
+            Capitals::All
+        } else {
+            Capitals::First
+        };
+        form
     }
 
     /// "dialogu i ndërmjetësuar nga BE-ja": an adjective made from a participle is the verb where its doer follows.

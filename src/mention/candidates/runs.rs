@@ -41,6 +41,9 @@ impl<'a> Scan<'a> {
 
     /// A run of capitalised words that begins at `i`.
     pub(super) fn run_at(&self, i: usize) -> Option<Candidate> {
+        if !self.capital(i) {
+            return None;
+        }
         let t = &self.words[i].token;
         let start = begins(self.words, i);
         if !(self.name_like(i) || !start && self.leads(i)) || self.is_title(i) && !self.given(i) {

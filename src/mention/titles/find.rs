@@ -187,8 +187,11 @@ pub fn title_at(d: &Document<'_>, s: usize, i: usize) -> Option<Match> {
     if let Some(ts) = d.naming.titles.get(form) {
         consider(ts);
     }
+    let mut seen = "";
     for a in &word.analyses {
-        if a.pos == Pos::Noun && a.known {
+        // The readings of a form in several cases share their lemma.
+        if a.pos == Pos::Noun && a.known && a.lemma != seen {
+            seen = &a.lemma;
             let lemma = stripped.map_or(a.lemma.as_str(), |_| {
                 d.naming
                     .former
