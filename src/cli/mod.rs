@@ -10,7 +10,6 @@ mod explain;
 mod export;
 mod extract;
 mod find;
-mod frames;
 mod inputs;
 mod lexicon;
 mod man;

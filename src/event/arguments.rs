@@ -2,6 +2,7 @@
 
 use super::context::{Context, is_bare, is_dative};
 use super::frame_index::FrameIndex;
+use super::trace::Weighed;
 use crate::language::pack::frames::{FrameKind, Role, Slot};
 use crate::language::syntax::{Clause, GroupForm, Link, Phrase, PhraseKind, VerbGroup};
 use crate::language::{Case, Number, Person, Pos, Voice};
@@ -37,10 +38,20 @@ pub fn of_sentence(context: &Context<'_>, frames: &FrameIndex, sentence: usize) 
         });
         if participle && all[c].subject.is_none() {
             all[c].subject = clauses[c].antecedent;
+            context.moved_in(
+                sentence,
+                &clauses[c],
+                Slot::Subject,
+                all[c].subject,
+                "what the participle describes",
+            );
         }
     }
     all
 }
+
+/// What [`share`] does, in words.
+const SHARED: &str = "two verbs with nothing between them share what follows as object";
 
 /// "trajnojnë dhe këshillojnë forcat kurde": two verbs with nothing between them have one subject and one object.
 fn share(context: &Context<'_>, frames: &FrameIndex, s: usize, c: usize, all: &mut [Arguments]) {
@@ -81,9 +92,11 @@ fn share(context: &Context<'_>, frames: &FrameIndex, s: usize, c: usize, all: &m
         && takes(lemma(c))
     {
         all[c].object = all[c].subject.take();
+        context.moved_in(s, clause, Slot::Object, all[c].object, SHARED);
     }
     if all[k].object.is_none() && acts && takes(lemma(k)) {
         all[k].object = all[c].object.filter(behind);
+        context.moved_in(s, &parse.clauses[k], Slot::Object, all[k].object, SHARED);
     }
 }
 
@@ -189,6 +202,18 @@ fn arguments(
         out.subject = bare.into_iter().find(|&p| phrases[p].may_be(Case::Nom));
         return out;
     };
+    // "Moslejimi i tubimit nga komuna u kritikua nga X": what stands right behind a noun before the verb is the noun's
+    if group.voice != Voice::Act {
+        let of_noun = |p: usize| {
+            phrases[p].preposition.as_ref().is_some_and(|r| {
+                r.start < group.tokens.start
+                    && phrases
+                        .iter()
+                        .any(|q| q.tokens.end == r.start && q.kind == PhraseKind::Noun)
+            })
+        };
+        out.prepositional.sort_by_key(|&(_, p)| of_noun(p));
+    }
     out.dative = bare
         .iter()
         .copied()
@@ -232,6 +257,7 @@ fn arguments(
     }
     out.subject = best.1;
     out.object = best.2;
+    context.note(|n| n.weighed.push(weighed(context, sentence, group, &rest)));
     // "i tha CNN se …": a name without endings is the dative that the clitic doubles
     let told = || {
         frames
@@ -246,6 +272,13 @@ fn arguments(
         });
         if name.is_some() && told() {
             out.dative = out.object.take();
+            context.moved(
+                sentence,
+                group.head,
+                Slot::Dative,
+                out.dative,
+                "a name without endings right behind the verb, whose clitic is dative",
+            );
         }
     }
     // "vizitoi Tiranën dhe takoi X": a further verb of the same subject has what follows it as its object
@@ -267,6 +300,13 @@ fn arguments(
             && takes_object()
         {
             out.object = out.subject.take();
+            context.moved(
+                sentence,
+                group.head,
+                Slot::Object,
+                out.object,
+                "a further verb of the same subject has what follows it as object",
+            );
         }
     }
     // "armët që dërgoi Kina": what is described is the object.
@@ -279,6 +319,13 @@ fn arguments(
             || clause.tokens.start == 0
             || analysis.words[clause.tokens.start - 1].pos() != Pos::Adp;
         out.object = clause.antecedent.filter(|_| bare);
+        context.moved(
+            sentence,
+            group.head,
+            Slot::Object,
+            out.object,
+            "what the relative clause describes",
+        );
     }
     out
 }
@@ -296,6 +343,40 @@ fn refers(context: &Context<'_>, sentence: usize, phrase: usize) -> bool {
 }
 
 fn subject_score(context: &Context<'_>, sentence: usize, p: usize, group: &VerbGroup) -> i32 {
+    let mut score = 0;
+    subject_grounds(context, sentence, p, group, |points, _| score += points);
+    score
+}
+
+fn object_score(context: &Context<'_>, sentence: usize, p: usize, group: &VerbGroup) -> i32 {
+    let mut score = 0;
+    object_grounds(context, sentence, p, group, |points, _| score += points);
+    score
+}
+
+/// The phrases that could be subject or object, with what speaks for each.
+fn weighed(context: &Context<'_>, sentence: usize, group: &VerbGroup, rest: &[usize]) -> Weighed {
+    let phrases = rest.iter().map(|&p| {
+        let (mut subject, mut object) = (Vec::new(), Vec::new());
+        subject_grounds(context, sentence, p, group, |n, why| subject.push((n, why)));
+        object_grounds(context, sentence, p, group, |n, why| object.push((n, why)));
+        (p, subject, object)
+    });
+    Weighed {
+        sentence,
+        verb: group.head,
+        phrases: phrases.collect(),
+    }
+}
+
+/// What speaks for a phrase as subject and what against it, in points and in words.
+fn subject_grounds(
+    context: &Context<'_>,
+    sentence: usize,
+    p: usize,
+    group: &VerbGroup,
+    mut say: impl FnMut(i32, &'static str),
+) {
     let phrase = &context.sentences[sentence].parse.phrases[p];
     if !phrase.may_be(Case::Nom)
         || matches!(
@@ -303,52 +384,65 @@ fn subject_score(context: &Context<'_>, sentence: usize, p: usize, group: &VerbG
             GroupForm::Purpose | GroupForm::Gerund | GroupForm::Privative
         )
     {
-        return -100;
+        return say(-100, "no nominative, or a verb form without subject");
     }
-    let mut score = 3;
+    say(3, "may be nominative");
     if !phrase.may_be(Case::Acc) {
-        score += 6;
+        say(6, "can be no accusative");
     } else if phrase.cases.first() == Some(&Case::Nom) {
-        score += 1;
+        say(1, "likelier nominative than accusative");
     }
-    let before = phrase.tokens.end <= group.tokens.start;
-    score += if before { 3 } else { 0 };
+    if phrase.tokens.end <= group.tokens.start {
+        say(3, "before the verb");
+    }
     if refers(context, sentence, p) {
-        score += 2;
+        say(2, "names somebody");
     }
     let plural = phrase.number == Some(Number::Plur) || context.conjuncts(sentence, p).len() > 1;
     match group.number {
-        Some(Number::Plur) if plural => score += 2,
-        Some(Number::Sing) if !plural => score += 1,
-        Some(Number::Plur) if phrase.number.is_some() => score -= 5,
-        Some(Number::Sing) if plural => score -= 5,
+        Some(Number::Plur) if plural => say(2, "plural like the verb"),
+        Some(Number::Sing) if !plural => say(1, "singular like the verb"),
+        Some(Number::Plur) if phrase.number.is_some() => say(-5, "singular, the verb plural"),
+        Some(Number::Sing) if plural => say(-5, "plural, the verb singular"),
         _ => {}
     }
     if matches!(group.person, Some(Person::First | Person::Second)) && !phrase.is_pronoun {
-        score -= 8;
+        say(-8, "third person, the verb first or second");
     }
-    score - i32::try_from(distance(phrase, group).min(6)).unwrap_or(6) / 3
+    say(-far(phrase, group, 6), "far from the verb");
 }
 
-fn object_score(context: &Context<'_>, sentence: usize, p: usize, group: &VerbGroup) -> i32 {
+/// What speaks for a phrase as object and what against it, in points and in words.
+fn object_grounds(
+    context: &Context<'_>,
+    sentence: usize,
+    p: usize,
+    group: &VerbGroup,
+    mut say: impl FnMut(i32, &'static str),
+) {
     let phrase = &context.sentences[sentence].parse.phrases[p];
     if !phrase.may_be(Case::Acc) {
-        return -100;
+        return say(-100, "no accusative");
     }
-    let mut score = 2;
+    say(2, "may be accusative");
     if !phrase.may_be(Case::Nom) {
-        score += 6;
+        say(6, "can be no nominative");
     }
     if phrase.tokens.start >= group.tokens.end {
-        score += 3;
+        say(3, "behind the verb");
         // "të mos e shkarkonte X": the clitic's noun; who acts stands above
         if group.object_clitic.is_some() && group.form == GroupForm::Subjunctive {
-            score += 4;
+            say(4, "doubled by the verb's clitic");
         }
     } else if group.object_clitic.is_none() {
-        score -= 1;
+        say(-1, "before the verb, without a clitic that takes it up");
     }
-    score - i32::try_from(distance(phrase, group).min(9)).unwrap_or(9) / 3
+    say(-far(phrase, group, 9), "far from the verb");
+}
+
+/// Points off for the words between a phrase and its verb, of which only so many count.
+fn far(phrase: &Phrase, group: &VerbGroup, most: usize) -> i32 {
+    i32::try_from(distance(phrase, group).min(most) / 3).unwrap_or(i32::MAX)
 }
 
 /// The reference of a clitic or a dropped pronoun: the nearest earlier naming of an actor other than those given.

@@ -3,6 +3,7 @@
 use crate::hash::HashSet;
 use std::ops::Range;
 
+use super::trace::Trace;
 use crate::language::syntax::{Parse, Phrase};
 use crate::language::{Case, Word};
 use crate::mention::quantity::QuantityMention;
@@ -46,6 +47,8 @@ pub struct Context<'a> {
     pub media: &'a HashSet<usize>,
     /// Bodies that arrest, search and try: police, courts, prosecution, armed forces.
     pub forces: &'a HashSet<usize>,
+    /// Where the rules note what they decide; none on the way to the graph.
+    pub trace: Option<&'a Trace>,
 }
 
 impl<'a> Context<'a> {

@@ -9,6 +9,7 @@ use super::draft::Draft;
 use super::frame_index::FrameIndex;
 use super::same::cognate;
 use super::situations::most_named;
+use super::trace::How;
 use super::view::{View, slot_phrase};
 use crate::language::Definite;
 use crate::language::pack::frames::Role;
@@ -27,18 +28,35 @@ pub fn parties(
     drafts: &mut [Draft],
 ) {
     retold(context, frames, drafts);
+    for draft in drafts.iter() {
+        context.bound(draft, || How::Rule("told before of the same happening"));
+    }
     for i in 0..drafts.len() {
+        let noted = |drafts: &[Draft], why| context.bound(&drafts[i], || How::Rule(why));
         if drafts[i].is_verb {
             by_deed(context, frames, views, agent, drafts, i);
+            noted(drafts, "who did the deed that fills the part");
             attacker(drafts, i);
+            noted(drafts, "whose attack it was, killed");
             talks(views, drafts, i);
+            noted(drafts, "the parties of the talks told of just before");
             complement(context, frames, views, drafts, i);
+            noted(drafts, "whom the content of the speech act tells of");
         } else {
             content(context, frames, drafts, i);
+            noted(drafts, "who asks for the act or plans it");
+            accused(context, drafts, i);
+            noted(drafts, "who did what the accusation says");
+            outcome(context, views, drafts, i);
+            charged(context, drafts, i);
+            noted(drafts, "the parties of the talks that it came of");
             other_side(context, frames, drafts, i);
+            noted(drafts, "the state that the document is about");
             invited(drafts, i);
+            noted(drafts, "who invites and who is invited");
         }
         document(context, frames, views, drafts, i);
+        noted(drafts, "who issued the document that says so");
     }
 }
 
@@ -98,9 +116,11 @@ fn retold(context: &Context<'_>, frames: &FrameIndex, drafts: &mut [Draft]) {
                 || symmetric(k.kind) && both(k) && d.source.len() == 1 && shares(k)
         };
         let close = |k: usize| family(&drafts[k]) && fits(&drafts[k]);
+        let front = |k: usize| in_front(context, &drafts[k]) && fits(&drafts[k]);
         let Some(k) = (0..i)
             .rev()
             .find(|&k| close(k))
+            .or_else(|| (0..i).rev().find(|&k| front(k)))
             .or_else(|| (0..i).rev().find(|&k| fits(&drafts[k])))
         else {
             continue;
@@ -122,6 +142,12 @@ fn retold(context: &Context<'_>, frames: &FrameIndex, drafts: &mut [Draft]) {
             drafts[i].doubts.inferred_target = true;
         }
     }
+}
+
+/// Whether an event is told of for itself, not to say what another noun is of ("një pllakë në kujtim të vizitës").
+pub fn in_front(context: &Context<'_>, d: &Draft) -> bool {
+    let phrases = &context.sentences[d.sentence].parse.phrases;
+    d.is_verb || d.phrase.is_none_or(|p| phrases[p].parent.is_none())
 }
 
 /// "Shpallja nga Turqia zemëroi Greqinë": who did the deed that fills a role fills it.
@@ -227,9 +253,117 @@ fn other_side(context: &Context<'_>, frames: &FrameIndex, drafts: &mut [Draft], 
     }
 }
 
+/// "akuza nga X se Y ka bërë Z": who is accused did what the accusation says.
+fn accused(context: &Context<'_>, drafts: &mut [Draft], i: usize) {
+    let d = &drafts[i];
+    if d.kind != EventType::Accuse || !d.target.is_empty() {
+        return;
+    }
+    let parse = &context.sentences[d.sentence].parse;
+    let Some(phrase) = d.phrase else { return };
+    let end = parse.phrases[phrase].tokens.end;
+    // the clause stands behind the noun or behind "nga X"
+    let ends: Vec<usize> = parse
+        .phrases
+        .iter()
+        .filter(|p| p.preposition.as_ref().is_some_and(|r| r.start == end))
+        .map(|p| p.tokens.end)
+        .chain([end])
+        .collect();
+    let said = (0..parse.clauses.len()).find(|&c| {
+        parse.clauses[c].link == Link::Complement && ends.contains(&parse.clauses[c].tokens.start)
+    });
+    let deed = said.and_then(|c| {
+        drafts
+            .iter()
+            .find(|k| k.is_verb && (k.sentence, k.clause) == (d.sentence, c))
+    });
+    let who: Vec<usize> = deed
+        .map(|k| k.source.clone())
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|e| !d.source.contains(e))
+        .collect();
+    if !who.is_empty() {
+        drafts[i].target = who;
+        drafts[i].doubts.inferred_target = true;
+    }
+}
+
+/// "X u dënua për vrasjen e Y", "një burrë i dyshuar për sulmin": who is charged with a deed did it.
+fn charged(context: &Context<'_>, drafts: &mut [Draft], i: usize) {
+    let d = &drafts[i];
+    if d.kind != EventType::Assault || !d.source.is_empty() {
+        return;
+    }
+    let phrases = &context.sentences[d.sentence].parse.phrases;
+    let under = d.phrase.and_then(|p| phrases[p].preposition.as_ref());
+    let Some(start) = under.map(|r| r.start) else {
+        return;
+    };
+    let charge = drafts
+        .iter()
+        .filter(|k| {
+            k.is_verb
+                && k.sentence == d.sentence
+                && k.head < start
+                && matches!(k.kind, EventType::Justice | EventType::Accuse)
+                && !k.target.is_empty()
+                && !k.target.iter().any(|e| d.target.contains(e))
+        })
+        .max_by_key(|k| k.head);
+    // right behind the verb, or in its clause
+    let near = charge.filter(|k| k.head + 1 == start || k.clause == d.clause);
+    if let Some(who) = near.map(|k| k.target.clone()) {
+        drafts[i].source = who;
+        drafts[i].doubts.inherited_source = true;
+    }
+}
+
+/// "Bisedimet mes A dhe B përfunduan pa marrëveshje": talks and what comes of them have the same parties.
+fn outcome(context: &Context<'_>, views: &[Vec<View>], drafts: &mut [Draft], i: usize) {
+    let d = &drafts[i];
+    if !symmetric(d.kind) || !d.source.is_empty() || !d.target.is_empty() {
+        return;
+    }
+    let phrases = &context.sentences[d.sentence].parse.phrases;
+    let under = d.phrase.is_some_and(|p| phrases[p].preposition.is_some());
+    let subject = views[d.sentence][d.clause].arguments.subject;
+    let talks = drafts.iter().find(|k| {
+        under
+            && !k.is_verb
+            && k.sentence == d.sentence
+            && k.phrase.is_some()
+            && k.phrase == subject
+            && symmetric(k.kind)
+            && (k.source.len() > 1 || !k.source.is_empty() && !k.target.is_empty())
+    });
+    if let Some((source, target)) = talks.map(|k| (k.source.clone(), k.target.clone())) {
+        drafts[i].source = source;
+        drafts[i].target = target;
+        drafts[i].doubts.inherited_source = true;
+    }
+}
+
 /// "ftoi liderët për një takim": who invites and who is invited meet.
 fn invited(drafts: &mut [Draft], i: usize) {
     let d = &drafts[i];
+    // "u ftua për intervistim nga prokuroria": who summons questions
+    if d.kind == EventType::Accuse && d.target.is_empty() && !d.source.is_empty() {
+        let summons = drafts.iter().find(|k| {
+            k.is_verb
+                && k.kind == EventType::Request
+                && (k.sentence, k.clause) == (d.sentence, d.clause)
+                && k.head < d.head
+                && k.source.iter().all(|e| d.source.contains(e))
+                && !k.target.is_empty()
+        });
+        if let Some(target) = summons.map(|k| k.target.clone()) {
+            drafts[i].target = target;
+            drafts[i].doubts.inferred_target = true;
+        }
+        return;
+    }
     if d.kind != EventType::Consult || !d.source.is_empty() || !d.target.is_empty() {
         return;
     }

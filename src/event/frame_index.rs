@@ -26,9 +26,59 @@ struct Head {
     second: HashMap<String, Vec<usize>>,
 }
 
+/// A word whose row is looked for.
+pub struct Asked<'a> {
+    /// Verb or noun.
+    pub kind: FrameKind,
+    /// The word's possible lemmas, likeliest first.
+    pub lemmas: &'a [&'a str],
+    /// Which voices of a row will do.
+    pub voice: &'a dyn Fn(FrameVoice) -> bool,
+    /// The words of its sentence.
+    pub words: &'a [Word],
+    /// Tokens in which further words of a trigger may stand.
+    pub after: &'a [usize],
+}
+
+/// Who looks on while rows are tried; `()` is nobody, and costs nothing.
+pub trait Witness {
+    /// Whether the conditions behind one that fails are judged too.
+    const ALL: bool;
+
+    /// A row is tried.
+    fn row(&mut self, frame: usize);
+
+    /// It is out before its conditions are looked at.
+    fn refused(&mut self, why: Refusal);
+
+    /// A condition of it holds or not, with what stands in its slot and which of its values fits that.
+    fn judged(&mut self, held: bool, filler: Option<Filler>, value: Option<usize>);
+}
+
+impl Witness for () {
+    const ALL: bool = false;
+
+    fn row(&mut self, _: usize) {}
+
+    fn refused(&mut self, _: Refusal) {}
+
+    fn judged(&mut self, _: bool, _: Option<Filler>, _: Option<usize>) {}
+}
+
+/// Why a row is out before its conditions are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is about the other voice.
+    Voice,
+    /// Further words of its trigger do not stand there.
+    Words,
+}
+
 /// What a slot holds, as conditions see it.
 #[derive(Debug, Clone, Default)]
 pub struct Filler {
+    /// The phrase; none for a clitic.
+    pub phrase: Option<usize>,
     /// Lemmas of the head under any reading.
     pub lemmas: Vec<String>,
     /// Dynamic classes: `state`, `person`, `organization`, `group`, `place`, `quantity`.
@@ -57,6 +107,10 @@ impl FrameIndex {
                 .enumerate()
                 .filter(|(n, w)| *n == 0 || !is_link(w))
                 .map(|(n, w)| {
+                    // "quaj @pejorative": any word of the class
+                    if let Some(class) = w.strip_prefix('@') {
+                        return index.classes.get(class).cloned().unwrap_or_default();
+                    }
                     let mut set: HashSet<String> = std::iter::once(w.clone()).collect();
                     if n > 0 || frame.trigger.len() > 1 {
                         set.extend(lemmas(w));
@@ -122,42 +176,36 @@ impl FrameIndex {
             .map(|&i| &self.frames[i])
     }
 
-    /// The frame of a trigger and the last token of its words.
-    ///
-    /// `lemmas` are the head's possible lemmas, likeliest first; `after` the tokens in which further trigger lemmas may
-    /// stand; `filler` tells what a slot holds, `None` if it is empty.
-    pub fn find<'f>(
+    /// The frame of a trigger and the last token of its words; `filler` tells what a slot holds, `None` if it is empty.
+    pub fn find<'f, W: Witness>(
         &'f self,
-        kind: FrameKind,
-        lemmas: &[&str],
-        voice: &dyn Fn(FrameVoice) -> bool,
-        words: &[Word],
-        after: &[usize],
+        asked: &Asked<'_>,
         filler: &dyn Fn(&Slot) -> Option<Filler>,
+        witness: &mut W,
     ) -> Option<(usize, &'f Frame, Option<usize>)> {
-        let map = if kind == FrameKind::Verb {
+        let map = if asked.kind == FrameKind::Verb {
             &self.verbs
         } else {
             &self.nouns
         };
-        // What the slots hold, looked up once for all frames.
+        // What the slots hold, looked up once for all rows.
         let mut held: Vec<(&Slot, Option<Filler>)> = Vec::new();
-        for lemma in lemmas {
+        for lemma in asked.lemmas {
             let mut best: Option<(usize, usize, Option<usize>)> = None;
             let Some(head) = map.get(*lemma) else {
                 continue;
             };
-            for i in head.fitting(words, after) {
+            // who looks on sees all of them tried
+            let rows = if W::ALL {
+                head.all.clone()
+            } else {
+                head.fitting(asked.words, asked.after)
+            };
+            for i in rows {
                 let frame = &self.frames[i];
-                if !voice(frame.voice) {
-                    continue;
-                }
-                let Some(last) = rest_of_trigger(&self.triggers[i], words, after, kind) else {
+                let Some(last) = self.fits(i, asked, filler, &mut held, witness) else {
                     continue;
                 };
-                if !frame.needs.iter().all(|n| self.holds(n, filler, &mut held)) {
-                    continue;
-                }
                 let score = frame.specificity() * 2 + usize::from(frame.event.is_some());
                 // of equal ones the nearer: "hedh poshtë akuzat" is no "hedh akuza"
                 if best.is_none_or(|(s, _, l)| score > s || score == s && last < l) {
@@ -171,21 +219,58 @@ impl FrameIndex {
         None
     }
 
-    fn holds<'f>(
+    /// Whether a row reads a word: the last token of its trigger's further words, `Some(None)` where it has none.
+    fn fits<'f, W: Witness>(
+        &'f self,
+        i: usize,
+        asked: &Asked<'_>,
+        filler: &dyn Fn(&Slot) -> Option<Filler>,
+        held: &mut Vec<(&'f Slot, Option<Filler>)>,
+        witness: &mut W,
+    ) -> Option<Option<usize>> {
+        let frame = &self.frames[i];
+        witness.row(i);
+        if !(asked.voice)(frame.voice) {
+            witness.refused(Refusal::Voice);
+            return None;
+        }
+        let rest = rest_of_trigger(&self.triggers[i], asked.words, asked.after, asked.kind);
+        let Some(last) = rest else {
+            witness.refused(Refusal::Words);
+            return None;
+        };
+        let mut all = true;
+        for need in &frame.needs {
+            all &= self.holds(need, filler, held, witness);
+            if !all && !W::ALL {
+                break;
+            }
+        }
+        all.then_some(last)
+    }
+
+    fn holds<'f, W: Witness>(
         &self,
         need: &'f Need,
         filler: &dyn Fn(&Slot) -> Option<Filler>,
-        held: &mut Vec<(&'f Slot, Option<Filler>)>,
+        known: &mut Vec<(&'f Slot, Option<Filler>)>,
+        witness: &mut W,
     ) -> bool {
-        let known = held.iter().position(|(slot, _)| **slot == need.slot);
-        let at = known.unwrap_or_else(|| {
-            held.push((&need.slot, filler(&need.slot)));
-            held.len() - 1
+        let at = known.iter().position(|(slot, _)| **slot == need.slot);
+        let at = at.unwrap_or_else(|| {
+            known.push((&need.slot, filler(&need.slot)));
+            known.len() - 1
         });
-        let holds = held[at].1.as_ref().is_some_and(|f| {
-            need.values.is_empty() || need.values.iter().any(|v| self.value_fits(v, f))
-        });
-        holds != need.not
+        let filler = &known[at].1;
+        let value = filler
+            .as_ref()
+            .and_then(|f| need.values.iter().position(|v| self.value_fits(v, f)));
+        let there = filler.is_some() && need.values.is_empty() || value.is_some();
+        let held = there != need.not;
+        if W::ALL {
+            witness.judged(held, filler.clone(), value);
+        }
+        held
     }
 
     fn value_fits(&self, value: &str, filler: &Filler) -> bool {

@@ -14,6 +14,7 @@ pub mod confidence;
 pub mod context;
 pub mod discourse;
 pub mod draft;
+pub mod explain;
 pub mod factuality;
 pub mod frame_index;
 pub mod quotes;
@@ -21,6 +22,7 @@ pub mod reattach;
 pub mod same;
 pub mod situations;
 pub mod subjects;
+pub mod trace;
 pub mod triggers;
 pub mod view;
 
@@ -34,6 +36,7 @@ use context::Context;
 use draft::Draft;
 use frame_index::FrameIndex;
 use situations::SituationDraft;
+use trace::How;
 use triggers::{Found, Words};
 
 /// What a language gives to this stage besides its frames.
@@ -76,9 +79,11 @@ pub fn read(
         situations: mut nouns,
     } = triggers::triggers(context, frames, &views, &words.triggers);
     discourse::parties(context, frames, &views, &words.triggers.agent, &mut drafts);
+    noted(context, &drafts, "from what the document told before");
     situations::standing(context, frames, &drafts, &mut nouns);
     if attributed {
         name_speakers(context, frames, &views, words, &mut drafts);
+        noted(context, &drafts, "the speaker, who says “I” or “we”");
     }
     let attribution = Attribution::new(context, frames, &views, &drafts, &words.according_to);
     let levels: Vec<Vec<attribution::Speaker>> = drafts
@@ -92,6 +97,11 @@ pub fn read(
         })
         .collect();
     discourse::own_acts(context, &views, &mut drafts, &levels);
+    noted(
+        context,
+        &drafts,
+        "the body that reports the act, or did the one before",
+    );
     let own: Vec<_> = drafts
         .iter()
         .map(|d| {
@@ -151,10 +161,18 @@ pub fn read(
     if attributed {
         claims::stances(context, frames, &views, &drafts, &mut claims);
     }
+    context.note(|n| n.views = views);
     Findings {
         events: drafts,
         claims,
         situations,
+    }
+}
+
+/// Notes what a step over all events put in or out.
+fn noted(context: &Context<'_>, drafts: &[Draft], why: &'static str) {
+    for draft in drafts {
+        context.bound(draft, || How::Rule(why));
     }
 }
 

@@ -6,7 +6,7 @@ use super::arguments::Arguments;
 use super::context::Context;
 use super::frame_index::FrameIndex;
 use super::view::{View, frame_of, phrase_entities, slot_phrase};
-use crate::language::pack::frames::{Role, Slot};
+use crate::language::pack::frames::{FrameKind, Role, Slot};
 use crate::language::syntax::{Clause, GroupForm, Link};
 use crate::language::{Number, Person, Voice};
 use crate::record::EntityType;
@@ -127,6 +127,10 @@ pub fn inherit(
             .map(|p| phrase_entities(context, frames, s, p))
             .filter(|who| agrees(who))
             .unwrap_or_default(),
+        // "akuza nga deputeti se është sulmuar": who brings up a matter of no other subject is in it
+        Link::Complement if teller(context, frames, s, clause).is_some_and(|who| agrees(&who)) => {
+            teller(context, frames, s, clause).unwrap_or_default()
+        }
         Link::Coordinate | Link::Complement | Link::Adverbial | Link::Condition => {
             // The nearest subject above that the verb can have.
             let clauses = &context.sentences[s].parse.clauses;
@@ -154,11 +158,57 @@ pub fn inherit(
             .filter(|e| group.voice == Voice::Act && group.number.is_some() && agrees(e))
             .unwrap_or_default(),
     };
+    context.moved_in(s, clause, Slot::Subject, None, from_where(clause.link));
     if clause.link == Link::Coordinate {
         view.first_person = parent.is_some_and(|p| p.first_person) && group.person.is_none();
     }
     view.inherited = !found.is_empty();
     view.subject = found;
+}
+
+/// Where a dropped subject is looked for, in words.
+const fn from_where(link: Link) -> &'static str {
+    match link {
+        Link::Relative => "dropped: what the relative clause describes",
+        Link::Subjunctive | Link::Adjunct => "dropped: who does the act by the verb above",
+        Link::Condition => "dropped: from the verb above",
+        Link::Coordinate => "dropped: the subject of the verb that it goes on",
+        Link::Complement => "dropped: whose word it is, or the nearest subject above that agrees",
+        Link::Adverbial => "dropped: the nearest subject above that agrees",
+        Link::Main => "dropped: the subject of the sentence before, in the verb's number",
+    }
+}
+
+/// Whose word a noun right before a complement is: "deklarata e X se", "akuza nga X se".
+fn teller(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    s: usize,
+    clause: &Clause,
+) -> Option<Vec<usize>> {
+    let phrases = &context.sentences[s].parse.phrases;
+    let ends_at = |end: usize| {
+        (0..phrases.len())
+            .filter(move |&p| phrases[p].tokens.end == end && phrases[p].parent.is_none())
+    };
+    let told = |p: usize, slot: &Slot| {
+        context.head_lemmas(s, p).iter().any(|l| {
+            frames
+                .of(FrameKind::Noun, l)
+                .any(|f| f.event.is_some() && f.roles_of(slot).contains(&Role::Source))
+        })
+    };
+    let last = ends_at(clause.tokens.start).next()?;
+    let who = match (&phrases[last].preposition, &phrases[last].preposition_lemma) {
+        (Some(under), Some(lemma)) => {
+            let slot = Slot::Preposition(lemma.clone());
+            ends_at(under.start).find(|&p| told(p, &slot))?;
+            context.denotes_all(s, last)
+        }
+        _ if told(last, &Slot::Genitive) => context.owner(s, last),
+        _ => Vec::new(),
+    };
+    (!who.is_empty()).then_some(who)
 }
 
 /// Whose document a phrase names, or a phrase right before it ("publikimin e tij në Facebook").

@@ -4,8 +4,9 @@ use crate::hash::HashSet;
 
 use super::arguments::{Arguments, of_sentence};
 use super::context::Context;
-use super::frame_index::{Filler, FrameIndex};
+use super::frame_index::{Asked, Filler, FrameIndex};
 use super::subjects::{company, inherit};
+use super::trace::find;
 use crate::language::pack::frames::{Frame, FrameKind, FrameVoice, Slot};
 use crate::language::syntax::{Clause, GroupForm, Link, PhraseKind, VerbGroup};
 use crate::language::{Number, Person, Pos, Voice};
@@ -222,6 +223,14 @@ fn choose_frame(
         // "thirrja që bëri": the noun stands before its verb
         after.extend(group.tokens.start.saturating_sub(4)..group.tokens.start);
     }
+    let at = (s, group.head);
+    let asked = |voice| Asked {
+        kind: FrameKind::Verb,
+        lemmas: &lemmas,
+        voice,
+        words,
+        after: &after,
+    };
     let arguments = &view.arguments;
     let plain = |slot: &Slot| {
         filler(
@@ -249,35 +258,29 @@ fn choose_frame(
         || group.voice_by_clitic && plural_dative && arguments.subject.is_some()
         || group.voice_by_clitic && plural_dative && arguments.object.is_some();
     if active {
-        let found = frames.find(
-            FrameKind::Verb,
-            &lemmas,
-            &|v| v != FrameVoice::Mid,
-            words,
-            &after,
+        let found = find(
+            context,
+            frames,
+            at,
+            false,
+            &asked(&|v| v != FrameVoice::Mid),
             &plain,
         );
         view.frame = found.map(|(i, _, last)| (i, last));
         return;
     }
-    if let Some((i, _, last)) = frames.find(
-        FrameKind::Verb,
-        &lemmas,
-        &|v| v == FrameVoice::Mid,
-        words,
-        &after,
-        &plain,
-    ) {
+    let middle = asked(&|v| v == FrameVoice::Mid);
+    if let Some((i, _, last)) = find(context, frames, at, false, &middle, &plain) {
         view.frame = Some((i, last));
         return;
     }
     view.passive = true;
-    if let Some((i, _, last)) = frames.find(
-        FrameKind::Verb,
-        &lemmas,
-        &|v| v != FrameVoice::Mid,
-        words,
-        &after,
+    if let Some((i, _, last)) = find(
+        context,
+        frames,
+        at,
+        true,
+        &asked(&|v| v != FrameVoice::Mid),
         &swapped,
     ) {
         view.frame = Some((i, last));
@@ -350,7 +353,11 @@ pub fn phrase_filler(context: &Context<'_>, s: usize, p: usize) -> Filler {
     for other in context.conjuncts(s, p).into_iter().skip(1) {
         lemmas.extend(context.head_lemmas(s, other));
     }
-    Filler { lemmas, classes }
+    Filler {
+        phrase: Some(p),
+        lemmas,
+        classes,
+    }
 }
 
 /// The frame of a view.

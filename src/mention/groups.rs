@@ -188,12 +188,7 @@ fn group(d: &mut Document<'_>, s: usize, p: usize) {
         .iter()
         .map(|&i| fold(&words[i].token.lower))
         .collect();
-    for &g in &phrase.genitives {
-        let child = &d.phrases[s][g];
-        if child.kind != PhraseKind::Possessive {
-            modifiers.push(fold(words[child.head].lemma()));
-        }
-    }
+    modifiers.extend(owners(d, s, &phrase.genitives));
     let one = phrase.number == Some(Number::Sing) && !head_is(d, s, &phrase, "collective");
     let kind = if one {
         EntityType::Person
@@ -240,6 +235,13 @@ fn group(d: &mut Document<'_>, s: usize, p: usize) {
         // Those who fled act for no state.
         let private = d.naming.cue("stateless", &noun);
         let e = d.add(kind, name.clone(), state.clone().filter(|_| !private));
+        // "ambasadorët e shteteve të grupit" are "ambasadorët e grupit" later
+        let deeper: Vec<usize> = phrase
+            .genitives
+            .iter()
+            .flat_map(|&g| d.phrases[s][g].genitives.iter().copied())
+            .collect();
+        modifiers.extend(owners(d, s, &deeper));
         d.facts[e].head = Some(noun);
         d.facts[e].modifiers = modifiers;
         d.facts[e].firm_state = state.is_some();
@@ -260,6 +262,16 @@ fn group(d: &mut Document<'_>, s: usize, p: usize) {
         MentionForm::Name,
         e,
     );
+}
+
+/// The lemmas of what owns a group: the heads of its genitives, pronouns left out.
+fn owners(d: &Document<'_>, s: usize, genitives: &[usize]) -> Vec<String> {
+    genitives
+        .iter()
+        .map(|&g| &d.phrases[s][g])
+        .filter(|child| child.kind != PhraseKind::Possessive)
+        .map(|child| fold(d.words(s)[child.head].lemma()))
+        .collect()
 }
 
 /// Whether a phrase hangs on a noun for people or on a quantity.

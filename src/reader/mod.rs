@@ -11,7 +11,10 @@ use tongue::Tongue;
 use crate::document::{DateWords, Document, Guess, KnownLanguage, LoadOptions, guess};
 use crate::event::clitics::settle;
 use crate::event::context::{Context, SentenceAnalysis};
+use crate::event::explain::{self, Explanation};
+use crate::event::frame_index::FrameIndex;
 use crate::event::reattach::reattach;
+use crate::event::trace::Trace;
 use crate::event::{self, Findings};
 use crate::language::overlay::EventRow;
 use crate::language::syntax::{GroupTense, Parse, VerbGroup};
@@ -198,6 +201,30 @@ impl Reader {
 
     /// Reads a document and tells besides what its record is made of: findings and events in the same order.
     pub fn read_closely(&self, document: &Document) -> (Record, Findings) {
+        self.follow(document, None, |_, _, record, findings| (record, findings))
+    }
+
+    /// Reads a document once more to tell why: what bound the words of each event, and which words gave none.
+    pub fn explain(&self, document: &Document) -> Explanation {
+        let trace = Trace::default();
+        let told = |context: &Context<'_>, frames: &FrameIndex, _, findings: Findings| {
+            let notes = trace.take();
+            explain::explain(context, frames, &findings, notes)
+        };
+        let tongue = self.tongue_of(document.language.as_deref(), &document.text);
+        Explanation {
+            language: tongue.language.tag().to_owned(),
+            ..self.follow(document, Some(&trace), told)
+        }
+    }
+
+    /// Reads a document and hands all that was made of it to `end`, before the syntax behind it is gone.
+    fn follow<T>(
+        &self,
+        document: &Document,
+        trace: Option<&Trace>,
+        end: impl FnOnce(&Context<'_>, &FrameIndex, Record, Findings) -> T,
+    ) -> T {
         let tongue = self.tongue_of(document.language.as_deref(), &document.text);
         let language = &*tongue.language;
         let naming = language.naming();
@@ -271,6 +298,7 @@ impl Reader {
             date: document.date.as_deref(),
             media: &media,
             forces: &forces,
+            trace,
         };
         let findings = event::read(
             &context,
@@ -292,7 +320,7 @@ impl Reader {
             &tongue.frames,
             &maker,
         );
-        (record, findings)
+        end(&context, &tongue.frames, record, findings)
     }
 }
 

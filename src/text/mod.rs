@@ -88,4 +88,6 @@ pub struct Sentence {
     pub paragraph: usize,
     /// Its tokens.
     pub tokens: Vec<Token>,
+    /// Whether its text is written without the language's marked letters (ë, ç).
+    pub unmarked: bool,
 }

@@ -11,6 +11,21 @@ use super::{Sentence, SentenceKind, Token};
 /// Characters of a paragraph that are looked at together; longer ones are cut where a sentence ends.
 const PIECE: usize = 1 << 16;
 
+/// Letters that a text must have before the lack of marked ones says something.
+const ENOUGH: usize = 200;
+/// One letter of so many is marked at least, where marks are written (in Albanian news one of thirteen).
+const RARE: usize = 100;
+
+/// Whether a text is written without the language's marked letters.
+fn unmarked(text: &str, rules: &TextRules) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let marked = text
+        .chars()
+        .filter(|&c| rules.marked_letters.contains(c))
+        .count();
+    !rules.marked_letters.is_empty() && letters >= ENOUGH && marked * RARE < letters
+}
+
 /// Reads a text into sentences, in order.
 ///
 /// Offsets are code points of `text` as it is; what normalising changed shows only in the tokens' forms. Time and
@@ -25,8 +40,11 @@ pub fn read(text: &str, rules: &TextRules) -> Vec<Sentence> {
         out: Vec::new(),
         titled: false,
         started: false,
+        unmarked: false,
     };
+    let whole = unmarked(text, rules);
     for (i, paragraph) in paragraphs.into_iter().enumerate() {
+        reader.unmarked = whole || unmarked(paragraph.text, rules);
         let alone = !blank_lines || (paragraph.blank_before && paragraph.blank_after);
         reader.paragraph(&paragraph, i, i + 1 < count, alone);
     }
@@ -41,6 +59,8 @@ struct Reader<'a> {
     titled: bool,
     /// Whether anything was read.
     started: bool,
+    /// Whether marked letters are left out.
+    unmarked: bool,
 }
 
 impl Reader<'_> {
@@ -100,6 +120,7 @@ impl Reader<'_> {
             kind,
             paragraph,
             tokens,
+            unmarked: self.unmarked,
         });
     }
 }

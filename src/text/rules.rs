@@ -18,6 +18,8 @@ pub struct TextRules {
     pub domains: HashSet<String>,
     /// The commonest function words.
     pub function_words: HashSet<String>,
+    /// Letters with marks that many leave out: a text of hardly any is written without.
+    pub marked_letters: String,
     /// Words written with a full stop.
     pub abbreviations: Abbreviations,
     /// Words with a capital inside.

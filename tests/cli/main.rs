@@ -4,6 +4,7 @@
 mod build;
 mod damage;
 mod encodings;
+mod explain;
 mod export;
 mod help;
 mod inputs;

@@ -16,6 +16,17 @@ fn is_steady(line: &str) -> bool {
         .any(|word| line.trim_start().starts_with(word))
 }
 
+/// A line without the numbers of lines in tables, which move whenever a row is added.
+fn without_rows(line: &str) -> String {
+    let mut parts = line.split(".tsv:");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str(".tsv:");
+        out.push_str(part.trim_start_matches(|c: char| c.is_ascii_digit()));
+    }
+    out
+}
+
 /// Runs one line of a shell and gives what it writes to standard output.
 fn shell(desk: &Desk, line: &str) -> String {
     let program = Path::new(env!("CARGO_BIN_EXE_kronika"));
@@ -69,7 +80,7 @@ fn the_tour_is_what_happens() {
             lines
                 .map(str::trim_end)
                 .filter(|l| is_steady(l) && !l.is_empty())
-                .map(str::to_owned)
+                .map(without_rows)
                 .collect()
         };
         let same = steady(&mut out.lines()) == steady(&mut shown.iter().copied());

@@ -10,6 +10,7 @@ mod quotation;
 mod sentence;
 
 use super::context::Context;
+use super::discourse::in_front;
 use super::draft::Draft;
 use super::frame_index::FrameIndex;
 use super::quotes::{Quote, Sign, quotes};
@@ -67,6 +68,8 @@ struct SentenceSpeakers {
     colon: Option<(Range<usize>, Speaker)>,
     /// Speech verb behind its words: its clause, its first token, speakers.
     trailing: Option<(usize, usize, Speaker)>,
+    /// Whether its speakers are those of the sentence before, which it goes on from.
+    goes_on: bool,
 }
 
 impl<'a> Attribution<'a> {
@@ -96,6 +99,7 @@ impl<'a> Attribution<'a> {
         me.sentences = (0..context.sentences.len())
             .map(|s| me.sentence(s, drafts))
             .collect();
+        me.go_on();
         let tokens = context
             .sentences
             .iter()
@@ -145,6 +149,11 @@ impl<'a> Attribution<'a> {
     /// The speakers of a draft, outermost first.
     pub fn speakers(&self, draft: &Draft, drafts: &[Draft]) -> Vec<Speaker> {
         let mut out = self.at(draft.sentence, draft.head, draft.clause, drafts);
+        // the account that goes on tells no older matters of its own ("një pllakë në kujtim të vizitës së X në vitin 1949")
+        let quoted = self.quote_at(draft.sentence, draft.head).is_some();
+        if self.sentences[draft.sentence].goes_on && !quoted && !in_front(self.context, draft) {
+            out.clear();
+        }
         if self.says_more(draft) {
             out.retain(|l| !l.who.iter().all(|e| draft.source.contains(e)));
         }
@@ -329,7 +338,7 @@ impl<'a> Attribution<'a> {
                 frame.event.as_deref(),
                 Some("SUPPORT" | "ACCUSE" | "REJECT" | "AGREE" | "CONCEDE")
             );
-            return !judged || phrases[root].definite != Some(Definite::Def);
+            return !judged || !view.passive && phrases[root].definite != Some(Definite::Def);
         }
         // "foli për takimin": what everybody knows of is not the speaker's news
         let known = phrases[root].definite == Some(Definite::Def);

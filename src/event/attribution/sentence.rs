@@ -128,6 +128,48 @@ impl Attribution<'_> {
         out
     }
 
+    /// What goes on from the sentence before has its speakers.
+    ///
+    /// "Sipas X, të dy u takuan në Y. Atje ata …": an account tells what came next there. "…, shtoi ajo. Kjo është arsyeja
+    /// pse vendi duhet …": whoever said it draws the conclusion.
+    pub(super) fn go_on(&mut self) {
+        for s in 1..self.context.sentences.len() {
+            let (before, here) = (&self.context.sentences[s - 1], &self.context.sentences[s]);
+            let opening: Vec<&str> = here.words.iter().take(2).map(|w| &*w.token.lower).collect();
+            let opens = |class: &str| {
+                opening
+                    .first()
+                    .is_some_and(|w| self.frames.in_class(class, w))
+                    || self.frames.in_class(class, &opening.join(" "))
+            };
+            let (next, hence) = (opens("next"), opens("hence"));
+            let own = &self.sentences[s];
+            let told = !own.according.is_empty() || own.colon.is_some() || own.trailing.is_some();
+            let speaks = self.views[s]
+                .iter()
+                .any(|v| frame_of(self.frames, v).is_some_and(|f| f.flags.report));
+            if !(next || hence) || told || speaks || before.paragraph != here.paragraph {
+                continue;
+            }
+            let main = |c: usize| before.parse.clauses[c].link == Link::Main;
+            let ought = here.parse.groups.iter().any(|g| g.modality.is_some());
+            let last = &self.sentences[s - 1];
+            let speakers: Vec<Speaker> = if next {
+                let account = last.according.iter().filter(|(c, _)| main(*c));
+                account.map(|(_, who)| who.clone()).collect()
+            } else if ought {
+                last.trailing
+                    .iter()
+                    .map(|(_, _, who)| who.clone())
+                    .collect()
+            } else {
+                Vec::new()
+            };
+            self.sentences[s].goes_on = !speakers.is_empty();
+            self.sentences[s].according = speakers.into_iter().map(|who| (0, who)).collect();
+        }
+    }
+
     /// "Duke folur në X, Y paralajmëroi: …": a speech verb with nothing told before a colon tells what is behind it.
     fn before_colon(&self, s: usize, drafts: &[Draft]) -> Option<(Range<usize>, Speaker)> {
         let analysis = &self.context.sentences[s];

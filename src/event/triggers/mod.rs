@@ -14,6 +14,7 @@ use crate::hash::HashSet;
 use super::context::Context;
 use super::draft::Draft;
 use super::frame_index::FrameIndex;
+use super::trace::Why;
 use super::view::View;
 use crate::language::Voice;
 use crate::language::pack::frames::Frame;
@@ -81,6 +82,7 @@ pub fn triggers(
         }
         for token in 0..context.sentences[s].words.len() {
             if used.contains(&token) {
+                context.missed(s, token, || Why::Swallowed);
                 continue;
             }
             noun(

@@ -4,13 +4,14 @@ use super::super::arguments::nearest_earlier;
 use super::super::circumstances;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use super::super::frame_index::{Filler, FrameIndex};
+use super::super::frame_index::{Asked, Filler, FrameIndex};
+use super::super::trace::{How, Why, find};
 use super::super::view::{View, frame_of, phrase_filler};
 use super::around::*;
 use super::roles::*;
 use super::{SituationNoun, Words, event_type};
-use crate::language::Pos;
 use crate::language::pack::frames::{Frame, FrameKind, Role, Slot};
+use crate::language::{Pos, VerbForm};
 use crate::record::{EntityType, EventType, MentionForm};
 
 #[allow(clippy::too_many_arguments)]
@@ -34,6 +35,7 @@ pub(super) fn noun(
         return;
     }
     if in_name(context, s, token) {
+        context.missed(s, token, || Why::Name);
         return;
     }
     let lemmas: Vec<&str> = word
@@ -49,6 +51,7 @@ pub(super) fn noun(
         .position(|p| p.head == token)
         .or_else(|| smallest_phrase(context, s, token))
     else {
+        context.missed(s, token, || Why::NoPhrase);
         return;
     };
     // "i dërguari për dialogun": what an office is for is no event
@@ -56,6 +59,11 @@ pub(super) fn noun(
         .preposition
         .as_ref()
         .filter(|r| frames.in_class("purpose", &analysis.words[r.start].token.lower))
+        // "një burrë i dyshuar për vrasjen": the charge, not the office
+        .filter(|r| {
+            let before = r.start.checked_sub(1).map(|i| &analysis.words[i]);
+            before.is_none_or(|w| w.features().form != Some(VerbForm::Part))
+        })
         .and_then(|r| {
             let phrases = &analysis.parse.phrases;
             (0..phrases.len()).find(|&q| phrases[q].tokens.end == r.start)
@@ -66,6 +74,7 @@ pub(super) fn noun(
             && analysis.parse.phrases[q].core.end == analysis.parse.phrases[q].tokens.end
             || is_office(context, frames, s, q)
     }) {
+        context.missed(s, token, || Why::Office);
         return;
     }
     let heads_phrase = analysis.parse.phrases[phrase].head == token;
@@ -112,26 +121,30 @@ pub(super) fn noun(
     let filler = |slot: &Slot| -> Option<Filler> {
         if *slot == Slot::Adjective {
             return context.demonym_on(s, phrase).map(|_| Filler {
+                phrase: None,
                 lemmas: Vec::new(),
                 classes: vec!["state"],
             });
         }
         slot_of(slot).map(|p| phrase_filler(context, s, p))
     };
-    let Some((number, frame, last)) = frames.find(
-        FrameKind::Noun,
-        &lemmas,
-        &|_| true,
-        &analysis.words,
-        &after,
-        &filler,
-    ) else {
+    let asked = Asked {
+        kind: FrameKind::Noun,
+        lemmas: &lemmas,
+        voice: &|_| true,
+        words: &analysis.words,
+        after: &after,
+    };
+    let found = find(context, frames, (s, token), false, &asked, &filler);
+    let Some((number, frame, last)) = found else {
+        context.missed(s, token, || Why::NoRow);
         return;
     };
     let end = last.unwrap_or(token);
     let span = word.token.span.cover(analysis.words[end].token.span);
     let kind = event_type(frame);
     if kind.is_none() && frame.flags.situation.is_none() {
+        context.missed(s, token, || Why::NoEvent(number));
         return;
     }
     let mut draft = blank(
@@ -175,6 +188,7 @@ pub(super) fn noun(
                 }
             }
         }
+        context.bound(&draft, || How::Slot(slot.clone(), slot_of(slot)));
     }
     if draft.target.is_empty() && takes_owner(draft.kind) && heads_phrase {
         // what the genitive or "for", "towards" brings, where the frame only calls it a topic
@@ -197,6 +211,9 @@ pub(super) fn noun(
                     .collect();
                 draft.doubts.owner_target |= !direct.is_empty();
                 push(&mut draft.target, direct);
+                context.bound(&draft, || {
+                    How::Rule("what the noun is about is whom the act is aimed at")
+                });
                 if draft.target.is_empty() {
                     owner_as_target(context, &mut draft, s, p);
                 }
@@ -204,7 +221,13 @@ pub(super) fn noun(
         }
     }
     pair(context, &mut draft, s, phrase, frame);
+    context.bound(&draft, || {
+        How::Rule("the names beside the noun are its parties")
+    });
     announced(context, frames, &mut draft, s, view, phrase);
+    context.bound(&draft, || {
+        How::Rule("who announces or plans an act of no other named doer does it")
+    });
     if supported && draft.source.is_empty() && !view.passive {
         fill_entities(
             context,
@@ -213,6 +236,27 @@ pub(super) fn noun(
             &[Role::Source],
             view.inherited,
         );
+        context.bound(&draft, || {
+            How::Rule("the subject of the light verb that supports the noun")
+        });
+    }
+    // "Kosova ka një marrëveshje me Kroacinë": who has it made it
+    let has = analysis.parse.clauses[clause]
+        .group
+        .is_some_and(|g| frames.in_class("have", &analysis.parse.groups[g].lemma))
+        && view.arguments.object == Some(phrase)
+        && frame
+            .roles_of(&Slot::Genitive)
+            .iter()
+            .any(|r| matches!(r, Role::Source | Role::Both));
+    if draft.source.is_empty() && has && heads_phrase && kind.is_some() {
+        let owner = view
+            .subject
+            .iter()
+            .copied()
+            .filter(|e| !draft.target.contains(e));
+        let owner: Vec<usize> = owner.collect();
+        fill_entities(context, &mut draft, &owner, &[Role::Source], view.inherited);
     }
     let here = &analysis.parse.phrases[phrase];
     let under = here.preposition_lemma.as_deref();
@@ -233,6 +277,9 @@ pub(super) fn noun(
             &[Role::Source],
             view.inherited,
         );
+        context.bound(&draft, || {
+            How::Rule("the subject of “to be” with the noun under a preposition")
+        });
     }
     if draft.source.is_empty()
         && heads_phrase
@@ -245,6 +292,9 @@ pub(super) fn noun(
     {
         fill_entities(context, &mut draft, &view.subject, &[Role::Source], true);
         draft.doubts.inherited_source = true;
+        context.bound(&draft, || {
+            How::Rule("the noun dates the clause, whose subject takes part")
+        });
     }
     let near: Vec<(String, usize)> = chain
         .iter()
@@ -268,6 +318,7 @@ pub(super) fn noun(
                 .into_iter()
                 .filter(|&e| context.kind(e) == EntityType::Place),
         );
+        context.bound(&draft, || How::Rule("the place that the event struck"));
     }
     if heads_phrase {
         for c in circumstances::describing(context, frames, views, s, phrase) {
@@ -279,6 +330,9 @@ pub(super) fn noun(
                     fill_phrase(context, frames, &mut draft, s, *p, &[Role::Place], words);
                 }
             }
+            context.bound(&draft, || {
+                How::Rule("a clause about the noun says where it was")
+            });
         }
     }
     if supported || carried {
@@ -293,6 +347,7 @@ pub(super) fn noun(
         );
     }
     together(&mut draft);
+    context.bound(&draft, || How::Rule(TOGETHER));
     if frame.flags.situation.is_some() && kind.is_none() {
         let mut holders: Vec<usize> = Vec::new();
         // "mbështes Rusinë në luftën kundër Ukrainës": whose war it is stands right before.
@@ -341,6 +396,7 @@ pub(super) fn noun(
         let mut states = Vec::new();
         push(&mut states, holders.iter().map(|&e| party(context, e)));
         let holders = states;
+        context.missed(s, token, || Why::Situation(number));
         situations.push(SituationNoun {
             sentence: s,
             clause,
@@ -359,6 +415,7 @@ pub(super) fn noun(
     let topic = here.parent.is_some() || !heads_phrase;
     let known = here.definite == Some(crate::language::Definite::Def);
     if bare && frame.flags.needs_role && topic && !supported && !known {
+        context.missed(s, token, || Why::Bare(number));
         return;
     }
     out.push(draft);
@@ -415,9 +472,42 @@ pub(super) fn pair(
     if named.len() < 2 {
         named = beside(context, s, p.head + 1);
     }
+    if named.len() < 2 {
+        named = set_apart(context, s, p.head, frame);
+    }
     if named.len() > 1 {
         push(&mut draft.source, named);
     }
+}
+
+/// "takimit historik të qershorit, ndërmjet A dhe B": the parties, set apart from their noun before the next verb.
+fn set_apart(context: &Context<'_>, s: usize, head: usize, frame: &Frame) -> Vec<usize> {
+    let parse = &context.sentences[s].parse;
+    let next_verb = parse
+        .groups
+        .iter()
+        .map(|g| g.head)
+        .filter(|&g| g > head)
+        .min()
+        .unwrap_or(usize::MAX);
+    let joins = |p: &&crate::language::syntax::Phrase| {
+        let slot = p.preposition_lemma.clone().map(Slot::Preposition);
+        p.tokens.start > head
+            && p.tokens.start < next_verb
+            && slot.is_some_and(|l| frame.roles_of(&l).contains(&Role::Both))
+    };
+    let first = parse
+        .phrases
+        .iter()
+        .filter(joins)
+        .min_by_key(|p| p.tokens.start)
+        .and_then(|p| parse.phrases.iter().position(|q| q.tokens == p.tokens));
+    first
+        .map(|p| context.denotes_all(s, p))
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|&e| context.is_actor(e))
+        .collect()
 }
 
 /// Two names joined by a stroke that begin at a token: "Kosovë-Serbi", "Vuçiq – Hoti".
@@ -472,7 +562,10 @@ pub(super) fn announced(
     if object != Some(phrase) && object != Some(root) {
         return;
     }
+    // "i quajti sulmet të papranueshme" judges and does not announce
+    let judges = frames.in_class("judge", &frame.trigger[0]);
     let announces = frame.flags.report
+        && !judges
         && matches!(frame.event.as_deref(), Some("STATEMENT" | "THREATEN"))
         && frame.flags.stance.is_none();
     let plans = frame.event.is_none() && frame.flags.complement.is_some()

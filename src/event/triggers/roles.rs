@@ -4,6 +4,7 @@ use super::super::arguments::nearest_earlier;
 use super::super::context::Context;
 use super::super::draft::{Doubts, Draft};
 use super::super::frame_index::FrameIndex;
+use super::super::trace::How;
 use super::super::view::{View, is_person};
 use super::Words;
 use crate::language::Number;
@@ -122,12 +123,15 @@ pub(super) fn fill_phrase(
                     .copied()
                     .filter(|&e| context.is_actor(e))
                     .collect();
+                let mut by_state = false;
+                let mut by_owner = false;
                 if entities.is_empty() && *role == Role::Target {
                     entities = direct
                         .iter()
                         .filter_map(|&e| state_of_place(context, e))
                         .collect();
                     draft.doubts.inferred_target |= !entities.is_empty();
+                    by_state = true;
                 }
                 if entities.is_empty() && direct.is_empty() && !is_person(context, frames, s, p) {
                     entities = context
@@ -136,6 +140,7 @@ pub(super) fn fill_phrase(
                         .filter(|&e| context.is_actor(e))
                         .collect();
                     draft.doubts.owner_target |= !entities.is_empty() && *role == Role::Target;
+                    by_owner = true;
                 }
                 if *role == Role::Target {
                     // a town that is struck or visited is where that happened
@@ -155,6 +160,10 @@ pub(super) fn fill_phrase(
                         .filter(|&e| !draft.is_verb && context.kind(e) == EntityType::Place);
                     push(&mut draft.place, towns);
                     push(&mut draft.source, entities);
+                }
+                if by_owner || by_state {
+                    let how = if by_owner { How::Owner } else { How::StateOf };
+                    context.bound(draft, || how(p));
                 }
             }
         }
@@ -205,6 +214,9 @@ pub(super) fn fill_clitic(
     if let Some(r) = nearest_earlier(context, s, group.tokens.start, subject, fits) {
         draft.doubts.inferred_target = true;
         push(&mut draft.target, r.entities.iter().copied());
+        context.bound(draft, || {
+            How::Clitic(slot.clone(), r.sentence, r.tokens.clone())
+        });
     }
 }
 
@@ -246,9 +258,13 @@ pub(super) fn default_place(
         {
             let places = located(context, frames, s, *p);
             push(&mut draft.place, places);
+            context.bound(draft, || How::Where(*p));
         }
     }
 }
+
+/// What [`together`] does, in words.
+pub(super) const TOGETHER: &str = "who is source is not target of the same act";
 
 /// All acting together: where target repeats source, once is enough.
 pub(super) fn together(draft: &mut Draft) {
@@ -286,6 +302,7 @@ pub(super) fn owner_as_target(context: &Context<'_>, draft: &mut Draft, s: usize
         .collect();
     draft.doubts.owner_target |= !owner.is_empty();
     push(&mut draft.target, owner);
+    context.bound(draft, || How::Owner(phrase));
 }
 
 /// A frame's slots, those under a preposition of place behind the others.

@@ -6,6 +6,7 @@ use super::super::arguments::Arguments;
 use super::super::context::Context;
 use super::super::draft::Draft;
 use super::super::frame_index::FrameIndex;
+use super::super::trace::{How, Why};
 use super::super::view::{View, slot_phrase};
 use super::around::following;
 use super::roles::*;
@@ -27,13 +28,19 @@ pub(super) fn verb(
     let analysis = &context.sentences[s];
     let clause = &analysis.parse.clauses[c];
     let group = &analysis.parse.groups[clause.group?];
-    let (frame_number, last) = view.frame?;
+    let Some((frame_number, last)) = view.frame else {
+        context.missed(s, group.head, || Why::NoRow);
+        return None;
+    };
     let frame = frames.frame(frame_number);
     used.insert(group.head);
     if let Some(last) = last {
         used.extend(group.head.min(last)..=group.head.max(last));
     }
-    let kind = event_type(frame)?;
+    let Some(kind) = event_type(frame) else {
+        context.missed(s, group.head, || Why::NoEvent(frame_number));
+        return None;
+    };
     let first = last.map_or(group.head, |l| l.min(group.head));
     let end = last.map_or(group.head, |l| l.max(group.head));
     let span = analysis.words[first]
@@ -83,6 +90,7 @@ pub(super) fn verb(
                 None => fill_clitic(context, &mut draft, s, group, slot, roles, view),
             },
         }
+        context.bound(&draft, || How::Slot(slot.clone(), phrase));
     }
     if draft.target.is_empty() && takes_owner(kind) {
         let object = if view.passive {
@@ -112,8 +120,10 @@ pub(super) fn verb(
         && let Some(p) = clause.antecedent
     {
         push(&mut draft.place, located(context, frames, s, p));
+        context.bound(&draft, || How::Where(p));
     }
     together(&mut draft);
+    context.bound(&draft, || How::Rule(TOGETHER));
     Some(draft)
 }
 
@@ -142,5 +152,6 @@ pub(super) fn agent_of_moved(
             .collect();
         draft.doubts.inherited_source |= !owner.is_empty();
         push(&mut draft.source, owner);
+        context.bound(draft, || How::Owner(p));
     }
 }

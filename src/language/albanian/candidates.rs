@@ -203,7 +203,7 @@ fn lookup(r: &mut Readings<'_>, form: &str, from: &Sources<'_>, prior: f32) {
 fn word(r: &mut Readings<'_>, from: &Sources<'_>) {
     let lower = r.token.lower.as_str();
     lookup(r, lower, from, 0.0);
-    if from.plain && lower.contains(['e', 'c']) {
+    if from.plain {
         restored(r, lower, from);
     }
     if r.out.is_empty() && roman(&r.token.form) {
@@ -274,6 +274,12 @@ fn restored(r: &mut Readings<'_>, lower: &str, from: &Sources<'_>) {
     for form in from.pack.lexicon.restored(lower, &MARKED) {
         r.sign = Some(Sign::word(&form));
         lookup(r, &form, from, 0.0);
+    }
+    // "te ndihmoj", "kan", "per": the last ë is not written at all
+    if from.plain && lower.len() > 2 && !lower.ends_with(['a', 'e', 'i', 'o', 'u', 'ë', 'y']) {
+        let form = format!("{lower}ë");
+        r.sign = Some(Sign::word(&form));
+        lookup(r, &form, from, -1.0);
     }
     r.sign = None;
     // te, qe, ne nearly always mean të, që, në; me and se mean themselves.

@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
+use super::pronouns::is_link;
 use crate::language::syntax::{Phrase, PhraseKind, Relation};
-use crate::language::{Definite, Number, Pos, Word};
+use crate::language::{Case, Definite, Number, Pos, Word};
 
 /// The conjunction that begins at `i`: its words, and whether it is a mere comma.
 fn conjunction(words: &[Word], i: usize) -> Option<(Range<usize>, bool)> {
@@ -19,6 +20,9 @@ fn conjunction(words: &[Word], i: usize) -> Option<(Range<usize>, bool)> {
                 2
             }
         }
+        // "jo vetëm A, por edhe B"
+        (",", "por" | "porse" | "madje", "edhe") | (",", "si", "edhe") => 3,
+        ("por" | "porse" | "madje", "edhe", _) | ("si", "edhe", _) => 2,
         ("po", "ashtu", _) | ("dhe" | "e", "as", _) => 2,
         ("dhe" | "e" | "edhe" | "ose" | "apo" | "as", _, _) => 1,
         (",", "dhe" | "edhe" | "ose", _) => 2,
@@ -107,7 +111,10 @@ pub fn coordinate(words: &[Word], phrases: &mut [Phrase]) {
             .preposition
             .as_ref()
             .map_or(phrases[b].tokens.start, |p| p.start);
-        let Some((a, comma)) = left_of(words, phrases, b, start) else {
+        // "presidenti i Kosovës dhe i Serbisë": a genitive with its own article behind a conjunction
+        let link = linked_genitive(words, &phrases[b]);
+        let start = link.unwrap_or(start);
+        let Some((a, comma)) = left_of(words, phrases, b, start, link.is_some()) else {
             continue;
         };
         if comma && !listed[b] {
@@ -120,6 +127,11 @@ pub fn coordinate(words: &[Word], phrases: &mut [Phrase]) {
         while let Some(p) = up {
             listed[p] = true;
             up = phrases[p].parent;
+        }
+    }
+    for b in 0..phrases.len() {
+        if joined[b].is_none() {
+            joined[b] = included_in(words, phrases, b);
         }
     }
     let mut order: Vec<usize> = (0..phrases.len())
@@ -144,6 +156,8 @@ pub fn coordinate(words: &[Word], phrases: &mut [Phrase]) {
             .collect();
         if !shared.is_empty() {
             phrases[b].cases = shared;
+        } else if included_in(words, phrases, b) == Some(a) {
+            phrases[b].cases.clone_from(&phrases[a].cases.clone());
         }
         let genitive = phrases[a].relation == Some(Relation::Genitive);
         if let Some(mut up) = phrases[a].parent.filter(|_| genitive) {
@@ -162,8 +176,60 @@ pub fn coordinate(words: &[Word], phrases: &mut [Phrase]) {
     }
 }
 
+/// "në mes të Francës dhe të Gjermanisë": an article that a preposition ends with stands right before.
+fn behind_link(words: &[Word], phrase: &Phrase) -> bool {
+    let before = phrase.tokens.start.checked_sub(1);
+    before.is_some_and(|i| is_link(&words[i].token.lower))
+}
+
+/// The article of an oblique phrase that hangs on nothing, if a conjunction stands before it.
+fn linked_genitive(words: &[Word], phrase: &Phrase) -> Option<usize> {
+    let oblique = phrase
+        .cases
+        .iter()
+        .any(|c| matches!(c, Case::Gen | Case::Dat | Case::Abl));
+    let link = phrase
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|_| oblique && phrase.preposition.is_none())?;
+    let article = is_link(&words[link].token.lower) && words[link].pos() != Pos::Part;
+    let joined = link > 0 && matches!(words[link - 1].token.lower.as_str(), "dhe" | "edhe" | "apo");
+    (article && joined).then_some(link)
+}
+
+/// "disa shtete, përfshirë Spanjën": the phrase of those that phrase `b` is named among.
+fn included_in(words: &[Word], phrases: &[Phrase], b: usize) -> Option<usize> {
+    let lower = |i: usize| words.get(i).map_or("", |w| w.token.lower.as_str());
+    let phrase = &phrases[b];
+    if phrase.parent.is_some() || phrase.preposition.is_some() {
+        return None;
+    }
+    let mut at = phrase.tokens.start.checked_sub(1)?;
+    if matches!(lower(at), "edhe" | "dhe" | "këtu") {
+        at = at.checked_sub(1)?;
+    }
+    if !matches!(lower(at), "përfshirë" | "përfshi") {
+        return None;
+    }
+    at = at.checked_sub(1)?;
+    if lower(at) == "duke" {
+        at = at.checked_sub(1)?;
+    }
+    let end = if lower(at) == "," { at } else { at + 1 };
+    (0..phrases.len())
+        .filter(|&a| phrases[a].tokens.end == end && phrases[a].parent.is_none())
+        .min_by_key(|&a| phrases[a].tokens.start)
+}
+
 /// The phrase before a conjunction that phrase `b` best goes with.
-fn left_of(words: &[Word], phrases: &[Phrase], b: usize, start: usize) -> Option<(usize, bool)> {
+fn left_of(
+    words: &[Word],
+    phrases: &[Phrase],
+    b: usize,
+    start: usize,
+    linked: bool,
+) -> Option<(usize, bool)> {
     let (conj, comma) = (start.saturating_sub(3)..start)
         .filter_map(|i| conjunction(words, i))
         .find(|(c, _)| c.end == start)?;
@@ -184,6 +250,9 @@ fn left_of(words: &[Word], phrases: &[Phrase], b: usize, start: usize) -> Option
         .filter(|&a| {
             a != b
                 && phrases[a].tokens.end == conj.start
+                && (!linked
+                    || phrases[a].relation == Some(Relation::Genitive)
+                    || behind_link(words, &phrases[a]))
                 && (!too || phrases[a].kind == right.kind)
                 && (!phrases[a].is_pronoun || phrases[a].parent.is_none())
         })

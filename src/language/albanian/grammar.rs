@@ -13,6 +13,10 @@ pub struct VerbParticles {
     pub negation: HashSet<String>,
     pub negation_prefix: Vec<String>,
     pub made: HashSet<String>,
+    /// Participles that bring the reason with them: "një burrë i dyshuar për vrasje".
+    pub charged: HashSet<String>,
+    /// What the reason begins with.
+    pub reason: HashSet<String>,
     pub negation_before: HashSet<String>,
     pub progressive: HashSet<String>,
     pub middle: HashSet<String>,

@@ -129,19 +129,33 @@ impl Albanian {
         &self.pack
     }
 
-    /// The readings of a sentence's tokens, before context is looked at.
-    pub fn nodes(&self, tokens: &[Token]) -> Vec<Node> {
+    /// The readings of a sentence's tokens, before context is looked at; `plain` where ë and ç are not written.
+    pub fn nodes(&self, tokens: &[Token], plain: bool) -> Vec<Node> {
         Forms::with(self.keeper, |forms| {
             let numbers = forms.numbers(tokens, |t| self.learn(t));
-            self.nodes_of(tokens, &numbers, forms)
+            self.nodes_of(tokens, &numbers, plain, forms)
         })
     }
 
-    fn nodes_of(&self, tokens: &[Token], numbers: &[u32], forms: &mut Forms) -> Vec<Node> {
+    /// Whether a sentence is written without ë and ç, though its words have them.
+    pub fn is_plain(&self, tokens: &[Token]) -> bool {
+        Forms::with(self.keeper, |forms| {
+            let numbers = forms.numbers(tokens, |t| self.learn(t));
+            is_plain(&numbers, forms)
+        })
+    }
+
+    fn nodes_of(
+        &self,
+        tokens: &[Token],
+        numbers: &[u32],
+        plain: bool,
+        forms: &mut Forms,
+    ) -> Vec<Node> {
         let mut from = Sources {
             overlay: self.overlay.as_ref(),
             pack: &self.pack,
-            plain: is_plain(numbers, forms),
+            plain,
             after_article: false,
         };
         let mut starts = true;
@@ -195,10 +209,15 @@ impl Albanian {
         form
     }
 
-    /// "dialogu i ndërmjetësuar nga BE-ja": an adjective made from a participle is the verb where its doer follows.
+    /// "dialogu i ndërmjetësuar nga BE-ja", "një burrë i dyshuar për vrasje": an adjective made from a participle is the verb
+    /// where its doer or the charge follows.
     fn participles(&self, words: &mut [Word]) {
         for i in 1..words.len().saturating_sub(1) {
-            let agent = words[i + 1].token.lower == self.grammar.attribution.agent;
+            let group = &self.grammar.verb_group;
+            let next = &words[i + 1].token.lower;
+            let agent = *next == self.grammar.attribution.agent
+                || group.reason.contains(next.as_str())
+                    && group.charged.contains(words[i].token.lower.as_str());
             let linked = self
                 .grammar
                 .phrase
@@ -229,12 +248,37 @@ impl Albanian {
     pub fn weights(&self) -> &Weights {
         &self.weights
     }
+
+    /// Gives the words of a sentence without ë and ç the letters of the readings that were chosen: what follows compares
+    /// whole words ("në", "të", "për").
+    fn spell(&self, words: &mut [Word]) {
+        let lexicon = &self.pack.lexicon;
+        for word in words {
+            let lower = &word.token.lower;
+            if word.token.kind != TokenKind::Word || !lower.contains(['e', 'c']) {
+                continue;
+            }
+            let best = word.best();
+            let reads = |form: &str| {
+                lexicon
+                    .readings(form)
+                    .any(|r| r.tag.pos == best.pos && r.lemma(form) == best.lemma)
+            };
+            if reads(lower) {
+                continue;
+            }
+            let marked = lexicon.restored(lower, &MARKED);
+            if let Some(form) = marked.into_iter().find(|f| reads(f)) {
+                word.token.lower = form.into();
+            }
+        }
+    }
 }
 
-/// Whether a sentence is written without ë and ç, though its words have them.
+/// Whether a sentence is written without ë and ç, though its words have them: more words lack them than have them.
 fn is_plain(numbers: &[u32], forms: &Forms) -> bool {
-    let any = |is: fn(&Form) -> bool| numbers.iter().any(|n| is(forms.form(*n)));
-    !any(|f| f.marked) && any(|f| f.unmarked)
+    let count = |is: fn(&Form) -> bool| numbers.iter().filter(|n| is(forms.form(**n))).count();
+    count(|f| f.unmarked) > count(|f| f.marked)
 }
 
 /// "al-Moualem": a capital behind a small particle of two letters.
@@ -276,7 +320,7 @@ impl Language for Albanian {
     }
 
     fn analyse(&self, sentence: &Sentence) -> Vec<Word> {
-        let (cut, nodes) = Forms::with(self.keeper, |forms| {
+        let (cut, plain, nodes) = Forms::with(self.keeper, |forms| {
             let learn = |t: &Token| self.learn(t);
             let mut numbers = forms.numbers(&sentence.tokens, learn);
             let cut = unglue::unglue(&sentence.tokens, |i| forms.form(numbers[i]).cut);
@@ -284,8 +328,9 @@ impl Language for Albanian {
                 numbers = forms.numbers(tokens, learn);
             }
             let tokens = cut.as_deref().unwrap_or(&sentence.tokens);
-            let nodes = self.nodes_of(tokens, &numbers, forms);
-            (cut, nodes)
+            let plain = sentence.unmarked || is_plain(&numbers, forms);
+            let nodes = self.nodes_of(tokens, &numbers, plain, forms);
+            (cut, plain, nodes)
         });
         let tokens = cut.as_deref().unwrap_or(&sentence.tokens);
         let path = decode(&nodes, &self.weights, |_, _| 0.0);
@@ -304,6 +349,9 @@ impl Language for Albanian {
                 }
             })
             .collect();
+        if plain {
+            self.spell(&mut words);
+        }
         constraints::hold(&mut words, &self.grammar);
         self.participles(&mut words);
         finish(&mut words);

@@ -99,8 +99,8 @@ mod tests {
         let content =
             |w: &str, one: bool| w == "priti" || !one && ["bllokimi", "shpreson"].contains(&w);
         let short = Glued {
-            before: ["e", "nga"].map(String::from).into(),
-            after: ["që"].map(String::from).into(),
+            before: ["e", "nga"].map(String::from).into_iter().collect(),
+            after: ["që"].map(String::from).into_iter().collect(),
         };
         assert_eq!(place("epriti", &content, &short), Some(1));
         assert_eq!(place("ngabllokimi", &content, &short), Some(3));

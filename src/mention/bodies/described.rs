@@ -6,6 +6,7 @@ use super::{is_listed, state_in};
 use crate::language::naming::fold;
 use crate::language::syntax::{Phrase, PhraseKind, Relation};
 use crate::language::{Case, Definite, Number};
+use crate::mention::Reference;
 use crate::mention::document::{Decision, Document};
 use crate::mention::evidence::lemma;
 use crate::record::{EntityType, MentionForm};
@@ -29,7 +30,9 @@ pub fn described(d: &mut Document<'_>) {
         }
         for p in 0..d.phrases[s].len() {
             if let Some(x) = describe(d, s, p) {
+                let alike = (x.lemma.clone(), x.sort.clone());
                 body(d, s, p, x);
+                other_bodies(d, s, p, &alike);
             }
         }
     }
@@ -302,7 +305,8 @@ fn body(d: &mut Document<'_>, s: usize, p: usize, x: Description) {
             && f.head.as_deref() == Some(&x.lemma)
             && same_state
             && (within && (!is_listed(d, e) || named_so(d, e, &x.modifiers))
-                || is_listed(d, e) && !explicit)
+                // "Ministria e Jashtme" after "Ministria e Jashtme ruse" of the list
+                || is_listed(d, e) && x.state.is_none() && named_so(d, e, &x.modifiers))
     };
     if plural && !d.naming.cue("plural-body", &x.lemma) && !d.naming.cue("of-body", &x.lemma) {
         return;
@@ -369,6 +373,59 @@ fn body(d: &mut Document<'_>, s: usize, p: usize, x: Description) {
     let text = d.text(s, tokens.clone());
     d.name(e, &text);
     d.refer(s, tokens, extent, head, MentionForm::Name, e);
+}
+
+/// "delegacioni i Kosovës dhe ai i Serbisë": the same kind of body of another state.
+fn other_bodies(d: &mut Document<'_>, s: usize, p: usize, (noun, sort): &(String, String)) {
+    let state_named = |d: &Document<'_>, g: usize| {
+        let n = d.phrases[s][g].name?;
+        d.entity_of[s][n].filter(|&e| d.entities[e].kind == EntityType::State)
+    };
+    let genitives = d.phrases[s][p].genitives.clone();
+    let Some(own) = genitives.into_iter().find(|&g| state_named(d, g).is_some()) else {
+        return;
+    };
+    let pointing = |q: &Phrase| q.kind == PhraseKind::Pronoun && q.coordinated == Some(p);
+    let others: Vec<usize> = d.phrases[s]
+        .iter()
+        .filter(|q| pointing(q))
+        .flat_map(|q| q.genitives.iter().copied())
+        .collect();
+    let head = d.phrases[s][p].head;
+    let is_body = |r: &&Reference| {
+        r.sentence == s && r.head == head && r.form != MentionForm::Demonym && r.entities.len() == 1
+    };
+    let Some(first) = d.references.iter().find(is_body).map(|r| r.entities[0]) else {
+        return;
+    };
+    for g in others {
+        let Some(state) = state_named(d, g) else {
+            continue;
+        };
+        let core = |g: usize| d.text(s, d.phrases[s][g].core.clone());
+        let name = d.entities[first].name.replace(&core(own), &core(g));
+        let key = d.entities[state].iso.clone();
+        let known = (0..d.entities.len()).find(|&e| {
+            d.entities[e].kind == EntityType::Organization
+                && d.facts[e].head.as_deref() == Some(noun)
+                && d.entities[e].state == key
+        });
+        let e = known.unwrap_or_else(|| {
+            let e = d.add(EntityType::Organization, name.clone(), key);
+            d.facts[e].head = Some(noun.clone());
+            d.facts[e].sort = Some(sort.clone());
+            d.facts[e].firm_state = true;
+            d.facts[e].described = true;
+            d.name(e, &name);
+            e
+        });
+        for r in &mut d.references {
+            let here = r.sentence == s && r.head == head && r.form != MentionForm::Demonym;
+            if here && !r.entities.contains(&e) {
+                r.entities.push(e);
+            }
+        }
+    }
 }
 
 /// The state that a body without one is supposed to be of: the document's own.

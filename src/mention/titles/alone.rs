@@ -3,7 +3,7 @@
 //! In: titles without a name. Out: references and persons.
 
 use super::find::Match;
-use super::owner::owner;
+use super::owner::owner_of;
 use super::{nearest, note_title, role_of};
 use crate::language::naming::fold;
 use crate::language::syntax::{Phrase, PhraseKind, Relation};
@@ -21,95 +21,191 @@ pub(super) fn alone(d: &mut Document<'_>) {
             continue;
         }
         for t in d.titles[s].clone() {
-            let (p, m) = (t.phrase, t.found);
-            let phrase = &d.phrases[s][p];
-            if phrase.number == Some(Number::Plur) || has_name(d, s, p) {
-                continue;
-            }
-            let phrase = phrase.clone();
-            let holder = owner(d, s, p, &m);
-            let Some(role) = role_of(d, &m, holder) else {
-                continue;
-            };
-            let definite = phrase.definite == Some(Definite::Def)
-                || phrase
-                    .links
-                    .first()
-                    .is_some_and(|_| phrase.kind == PhraseKind::Substantive);
-            let before = referable(d, s, phrase.head, &role, holder);
-            if let Some(person) = before.filter(|_| definite && !m.former) {
-                d.refer(
-                    s,
-                    phrase.tokens.clone(),
-                    phrase.tokens.clone(),
-                    phrase.head,
-                    MentionForm::Nominal,
-                    person,
-                );
-                let held = d.facts[person].roles.iter().any(|(r, _)| *r == role);
-                if holder.is_some() && held {
-                    note_title(d, s, &m, person, holder);
-                }
-                continue;
-            }
-            if !definite || m.former || predicative(d, s, &phrase) {
-                predicate_office(d, s, p, &m, holder);
-                continue;
-            }
-            if !acts(&phrase) || is_post(d, s, &phrase) {
-                continue;
-            }
-            let mut name = (d.naming.nominative)(d.words(s), &d.phrases[s], p, false);
-            if phrase.head == 0 {
-                name = lower_first(&name);
-            }
-            let same = (0..d.entities.len()).find(|&e| {
-                d.facts[e].described
-                    && d.entities[e].kind == EntityType::Person
-                    && d.facts[e].roles.iter().any(|(r, st)| {
-                        *r == role && (st.is_none() || holder.is_none() || *st == holder)
-                    })
-                    && d.facts[e].head.as_deref() == Some(d.words(s)[phrase.head].lemma())
-            });
-            let person = same.unwrap_or_else(|| {
-                let e = d.add(EntityType::Person, name.clone(), None);
-                d.facts[e].described = true;
-                d.facts[e].head = Some(d.words(s)[phrase.head].lemma().to_string());
-                d.entities[e].gender = Some(m.title.gender);
-                e
-            });
-            d.name(person, &name);
-            let surface = d.text(s, phrase.head.min(phrase.core.start)..phrase.tokens.end);
-            d.name(person, &surface);
-            let tokens = phrase.head..phrase.tokens.end;
-            d.refer(
-                s,
-                tokens,
-                phrase.tokens.clone(),
-                phrase.head,
-                MentionForm::Name,
-                person,
-            );
-            if holder.is_some() {
-                note_title(d, s, &m, person, holder);
-                continue;
-            }
-            // Whose office it is the text does not tell: it names the person, but is no fact of its own.
-            let of = court(d, &role).or_else(|| d.home.clone().and_then(|h| d.known_state(&h)));
-            let state = of.filter(|&e| d.entities[e].kind == EntityType::State);
-            let key = of.and_then(|e| {
-                d.entities[e]
-                    .iso
-                    .clone()
-                    .or_else(|| d.entities[e].state.clone())
-            });
-            d.facts[person].roles.push((role, state));
-            d.facts[person].firm_state = true;
-            if d.entities[person].state.is_none() {
-                d.entities[person].state = key;
-            }
+            stand_alone(d, s, t.phrase, &t.found);
+            twins(d, s, t.phrase, &t.found);
         }
     }
+}
+
+/// A title without a name: whose it is.
+fn stand_alone(d: &mut Document<'_>, s: usize, p: usize, m: &Match) {
+    let phrase = &d.phrases[s][p];
+    if phrase.number == Some(Number::Plur) || has_name(d, s, p) {
+        return;
+    }
+    let phrases = first_of_twins(d, s, p);
+    let phrase = phrases[p].clone();
+    let holder = owner_of(d, s, &phrase, m);
+    let Some(role) = role_of(d, m, holder) else {
+        return;
+    };
+    let definite = phrase.definite == Some(Definite::Def)
+        || phrase
+            .links
+            .first()
+            .is_some_and(|_| phrase.kind == PhraseKind::Substantive);
+    let before = referable(d, s, phrase.head, &role, holder);
+    if let Some(person) = before.filter(|_| definite && !m.former) {
+        d.refer(
+            s,
+            phrase.tokens.clone(),
+            phrase.tokens.clone(),
+            phrase.head,
+            MentionForm::Nominal,
+            person,
+        );
+        let held = d.facts[person].roles.iter().any(|(r, _)| *r == role);
+        if holder.is_some() && held {
+            note_title(d, s, m, person, holder);
+        }
+        return;
+    }
+    if !definite || m.former || predicative(d, s, &phrase) {
+        predicate_office(d, s, p, m, holder);
+        return;
+    }
+    if !acts(&phrase) || is_post(d, s, &phrase) {
+        return;
+    }
+    let mut name = (d.naming.nominative)(d.words(s), &phrases, p, false);
+    if phrase.head == 0 {
+        name = lower_first(&name);
+    }
+    let same = (0..d.entities.len()).find(|&e| {
+        d.facts[e].described
+            && d.entities[e].kind == EntityType::Person
+            && d.facts[e]
+                .roles
+                .iter()
+                .any(|(r, st)| *r == role && (st.is_none() || holder.is_none() || *st == holder))
+            && d.facts[e].head.as_deref() == Some(d.words(s)[phrase.head].lemma())
+    });
+    let person = same.unwrap_or_else(|| {
+        let e = d.add(EntityType::Person, name.clone(), None);
+        d.facts[e].described = true;
+        d.facts[e].head = Some(d.words(s)[phrase.head].lemma().to_string());
+        d.entities[e].gender = Some(m.title.gender);
+        e
+    });
+    d.name(person, &name);
+    let surface = d.text(s, phrase.head.min(phrase.core.start)..phrase.tokens.end);
+    d.name(person, &surface);
+    let tokens = phrase.head..phrase.tokens.end;
+    d.refer(
+        s,
+        tokens,
+        phrase.tokens.clone(),
+        phrase.head,
+        MentionForm::Name,
+        person,
+    );
+    if holder.is_some() {
+        note_title(d, s, m, person, holder);
+        return;
+    }
+    // Whose office it is the text does not tell: it names the person, but is no fact of its own.
+    let of = court(d, &role).or_else(|| d.home.clone().and_then(|h| d.known_state(&h)));
+    let state = of.filter(|&e| d.entities[e].kind == EntityType::State);
+    let key = of.and_then(|e| {
+        d.entities[e]
+            .iso
+            .clone()
+            .or_else(|| d.entities[e].state.clone())
+    });
+    d.facts[person].roles.push((role, state));
+    d.facts[person].firm_state = true;
+    if d.entities[person].state.is_none() {
+        d.entities[person].state = key;
+    }
+}
+
+/// The state that a genitive names.
+fn state_named(d: &Document<'_>, s: usize, g: usize) -> Option<usize> {
+    d.phrases[s][g]
+        .name
+        .and_then(|n| d.entity_of[s][n])
+        .filter(|&e| d.entities[e].kind == EntityType::State)
+}
+
+/// The first genitive of a title that names a state, and those joined to it ("i Kosovës dhe i Serbisë").
+fn states_of(d: &Document<'_>, s: usize, p: usize) -> Option<(usize, Vec<usize>)> {
+    let phrase = &d.phrases[s][p];
+    let states = || {
+        phrase
+            .genitives
+            .iter()
+            .copied()
+            .filter(|&g| state_named(d, s, g).is_some())
+    };
+    let first = states().next()?;
+    let joined = |g: &usize| d.phrases[s][*g].coordinated == Some(first);
+    Some((first, states().filter(joined).collect()))
+}
+
+/// The sentence's phrases, in which a title of several states is that of the first.
+fn first_of_twins(d: &Document<'_>, s: usize, p: usize) -> Vec<Phrase> {
+    let mut phrases = d.phrases[s].clone();
+    if let Some((first, joined)) = states_of(d, s, p).filter(|(_, joined)| !joined.is_empty()) {
+        phrases[p].tokens.end = phrases[first].tokens.end;
+        phrases[p].genitives.retain(|g| !joined.contains(g));
+    }
+    phrases
+}
+
+/// "Presidenti i Kosovës dhe i Serbisë", "kryeministri i Kosovës dhe ai i Shqipërisë": one title, a holder for each state.
+fn twins(d: &mut Document<'_>, s: usize, p: usize, m: &Match) {
+    let phrase = d.phrases[s][p].clone();
+    let Some((first, joined)) = states_of(d, s, p).filter(|_| phrase.number != Some(Number::Plur))
+    else {
+        return;
+    };
+    let pointing = |q: &Phrase| q.kind == PhraseKind::Pronoun && q.coordinated == Some(p);
+    let beside = d.phrases[s]
+        .iter()
+        .filter(|q| pointing(q))
+        .flat_map(|q| q.genitives.iter().copied());
+    let others: Vec<(usize, usize)> = joined
+        .into_iter()
+        .chain(beside)
+        .filter_map(|g| Some((g, state_named(d, s, g)?)))
+        .collect();
+    let Some(at) = d
+        .references
+        .iter()
+        .position(|r| r.sentence == s && r.head == phrase.head && r.form != MentionForm::Demonym)
+    else {
+        return;
+    };
+    for (g, state) in others {
+        let Some(role) = role_of(d, m, Some(state)) else {
+            continue;
+        };
+        let person = referable(d, s, phrase.head, &role, Some(state))
+            .unwrap_or_else(|| twin(d, s, p, m, first, g));
+        note_title(d, s, m, person, Some(state));
+        if !d.references[at].entities.contains(&person) {
+            d.references[at].entities.push(person);
+        }
+    }
+}
+
+/// The holder of a title for the state of another genitive than its first.
+fn twin(d: &mut Document<'_>, s: usize, p: usize, m: &Match, first: usize, other: usize) -> usize {
+    let phrases = first_of_twins(d, s, p);
+    let name = (d.naming.nominative)(d.words(s), &phrases, p, false);
+    let core = |g: usize| d.text(s, phrases[g].core.clone());
+    let name = name.replace(&core(first), &core(other));
+    let head = phrases[p].head;
+    let name = if head == 0 { lower_first(&name) } else { name };
+    let known = (0..d.entities.len()).find(|&e| d.facts[e].described && d.entities[e].name == name);
+    known.unwrap_or_else(|| {
+        let e = d.add(EntityType::Person, name.clone(), None);
+        d.facts[e].described = true;
+        d.facts[e].head = Some(d.words(s)[head].lemma().to_string());
+        d.entities[e].gender = Some(m.title.gender);
+        d.name(e, &name);
+        e
+    })
 }
 
 /// The court of which a document speaks is that of its judges.

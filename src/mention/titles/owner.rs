@@ -11,8 +11,18 @@ use crate::record::{EntityType, MentionForm};
 /// The state or body that a title's phrase belongs to.
 pub(super) fn owner(d: &mut Document<'_>, s: usize, p: usize, m: &Match) -> Option<usize> {
     let phrase = d.phrases[s][p].clone();
+    owner_of(d, s, &phrase, m)
+}
+
+/// The same for a phrase as it is given.
+pub(super) fn owner_of(
+    d: &mut Document<'_>,
+    s: usize,
+    phrase: &Phrase,
+    m: &Match,
+) -> Option<usize> {
     // A body or state named by a genitive beyond the title's own words.
-    if let Some(e) = genitive_owner(d, s, &phrase, m) {
+    if let Some(e) = genitive_owner(d, s, phrase, m) {
         return Some(e);
     }
     if let Some(state) = m.origin {

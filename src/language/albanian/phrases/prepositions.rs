@@ -42,6 +42,13 @@ impl<'a> Chunker<'a> {
             "së" if self.lower(i + 1) == "bashku" && self.lower(i + 2) == "me" => Some((3, "me")),
             _ => None,
         };
+        // në mes të Kosovës dhe Serbisë
+        if lower == "në" && self.lower(i + 1) == "mes" && is_link(self.lower(i + 2)) {
+            return Some(Preposition {
+                tokens: i..i + 3,
+                lemma: "mes".to_string(),
+            });
+        }
         if let Some((n, lemma)) = together {
             return Some(Preposition {
                 tokens: i..i + n,

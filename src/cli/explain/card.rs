@@ -1,120 +1,15 @@
-//! `kronika explain`: the sentence, the words and the rule behind an event.
+//! The card of an event: its sentence with the words marked, its parts, who says so, its rule.
 
-use std::collections::BTreeSet;
-
-use kronika::export::dot::language;
-use kronika::graph::view::{Labels, timeline};
-use kronika::graph::{Event, Graph, Key, Node, Relation, fold};
-use kronika::language::Languages;
+use kronika::graph::view::Labels;
+use kronika::graph::{Event, Graph, Key, Node, Relation};
 use kronika::record::Factuality;
 use kronika::span::Span;
-use kronika::store::Store;
 
-use super::config::Config;
-use super::exit::{Exit, NotFound};
-use super::frames::frames;
-use super::marked::paint;
-use super::options::StoreFlag;
-use super::show::line;
-use super::style::{BAD, FAINT, STRONG, WARN, WORDS};
+use crate::cli::marked::paint;
+use crate::cli::style::{BAD, FAINT, STRONG, WARN, WORDS};
 
-/// Show why an event is in the graph: its sentence, its words, its rule, who says so
-#[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:
-  kronika explain 'document/seed-korea-moscow#event=2129,2136'
-  kronika explain 'seed-korea-moscow#event=2129,2136'
-  kronika explain dërguar                  all events that this word expresses
-  kronika explain dërguar --frames         with the row that read it, and those that did not")]
-pub struct Args {
-    /// An event's key or IRI (as queries give it), or the word that expresses it.
-    #[arg(value_name = "EVENT")]
-    event: String,
-    /// Language of the names of states and known bodies (default: that of the documents).
-    #[arg(long, value_name = "TAG")]
-    language: Option<String>,
-    /// Also the frame that read it, row by row with what it asks, and the other frames of its trigger.
-    #[arg(long)]
-    frames: bool,
-    #[command(flatten)]
-    store: StoreFlag,
-}
-
-pub fn run(args: Args, settings: &Config) -> anyhow::Result<Exit> {
-    let store = Store::open(&args.store.store)?;
-    let (graph, keys) = events(&store, &args.event)?;
-    let language = args.language.unwrap_or_else(|| language(&graph));
-    let labels = Labels::new(&graph, &language);
-    if keys.len() > 3 {
-        anstream::println!("{} events; name one by its key:", keys.len());
-        for row in timeline(&graph)
-            .iter()
-            .filter(|row| keys.contains(&row.event.key))
-        {
-            anstream::println!(
-                "  {}\n    {FAINT}{}{FAINT:#}",
-                line(&labels, row),
-                row.event.key
-            );
-        }
-        return Ok(Exit::Done);
-    }
-    let languages = if args.frames {
-        Some(Languages::with_overlay(
-            &settings.folders(&settings.lexicon)?,
-        )?)
-    } else {
-        None
-    };
-    for (n, key) in keys.iter().enumerate() {
-        if n > 0 {
-            anstream::println!();
-        }
-        if let Some(Node::Event(event)) = graph.node(key) {
-            explain(&graph, &labels, event);
-            if let (Some(languages), Some(rule)) = (&languages, &event.rule) {
-                frames(languages, rule);
-            }
-        }
-    }
-    Ok(Exit::Done)
-}
-
-/// The events that are meant, with the graph of their documents.
-fn events(store: &Store, text: &str) -> anyhow::Result<(Graph, BTreeSet<Key>)> {
-    let none = || {
-        NotFound(format!(
-            "no event {text:?} in the store; queries and `kronika show` give the keys of events"
-        ))
-    };
-    if text.contains('#') {
-        let key = store
-            .base()
-            .key(text)
-            .unwrap_or_else(|| match text.strip_prefix("document/") {
-                Some(_) => Key::new(text),
-                None => Key::new(format!("document/{text}")),
-            });
-        let document = key.document_part().ok_or_else(none)?;
-        let graph = store.graph(Some(&[document].into()))?;
-        if !matches!(graph.node(&key), Some(Node::Event(_))) {
-            return Err(none().into());
-        }
-        return Ok((graph, [key].into()));
-    }
-    let wanted = fold::name(text);
-    let graph = store.graph(None)?;
-    let keys: BTreeSet<Key> = timeline(&graph)
-        .into_iter()
-        .filter(|row| fold::name(&row.words) == wanted)
-        .map(|row| row.event.key)
-        .collect();
-    if keys.is_empty() {
-        return Err(none().into());
-    }
-    Ok((graph, keys))
-}
-
-fn explain(graph: &Graph, labels: &Labels<'_>, event: &Event) {
+/// Prints the card.
+pub fn card(graph: &Graph, labels: &Labels<'_>, event: &Event) {
     let names = |relation| -> String {
         let nodes = graph.targets(&event.key, relation);
         let names: Vec<String> = nodes.iter().map(|node| labels.short(node.key())).collect();
@@ -131,11 +26,6 @@ fn explain(graph: &Graph, labels: &Labels<'_>, event: &Event) {
         event.key
     );
     sentence(graph, event);
-    let field = |name: &str, value: String| {
-        if !value.is_empty() {
-            anstream::println!("  {FAINT}{name:<11}{FAINT:#} {value}");
-        }
-    };
     field("source", names(Relation::Source));
     field("target", names(Relation::Target));
     field("place", names(Relation::Place));
@@ -196,6 +86,14 @@ fn explain(graph: &Graph, labels: &Labels<'_>, event: &Event) {
         let parts = [&document.path, &document.url, &document.date];
         let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
         field("document", parts.join(" · "));
+    }
+}
+
+/// A named line of a card, where there is something to say.
+pub fn field(name: &str, value: impl AsRef<str>) {
+    let value = value.as_ref();
+    if !value.is_empty() {
+        anstream::println!("  {FAINT}{name:<11}{FAINT:#} {value}");
     }
 }
 
