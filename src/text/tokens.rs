@@ -374,7 +374,7 @@ fn is_word_char(c: char) -> bool {
 /// Lower case; most words are in it already.
 fn lower_case(form: &CompactString) -> CompactString {
     if form.chars().any(char::is_uppercase) {
-        form.to_lowercase().into()
+        form.to_lowercase()
     } else {
         form.clone()
     }
