@@ -174,14 +174,14 @@ fn example(albanian: &Albanian, words: &[Gold], out: &mut Vec<Example>) {
         .chain(std::iter::once(at))
         .collect();
     for sentence in text::read(&line, albanian.text_rules()) {
-        let nodes = albanian.nodes(&sentence.tokens);
+        let nodes = albanian.nodes(&sentence.tokens, albanian.is_plain(&sentence.tokens));
         let names = sentence
             .tokens
             .iter()
             .zip(&nodes)
             .map(|(t, n)| {
                 if n.closed {
-                    t.lower.clone()
+                    t.lower.to_string()
                 } else {
                     Sign::name(n.mask)
                 }
