@@ -22,6 +22,9 @@ mod language {
     }
 }
 
+#[path = "src/hash.rs"]
+mod hash;
+
 #[path = "src/text/rules.rs"]
 mod text_rules;
 
@@ -30,6 +33,7 @@ use language::pack::{self, File, table::TableError, toml_error};
 fn main() {
     println!("cargo:rerun-if-changed=languages");
     for code in [
+        "hash.rs",
         "language/features.rs",
         "language/pack",
         "language/times.rs",

@@ -1,7 +1,9 @@
 """Times `kronika extract` on one thread against spacy.blank("sq") on the same articles: against_spacy.py BINARY FILE.jsonl COUNT.
 
-Each is timed three times in turn and its best run counts. Kronika's time holds its start, reading the file and writing the
-records; spaCy's holds the tokenising alone.
+What counts is processor time without what each needs to start: for spaCy the tokenising alone, by a tokeniser that is made
+afresh for each run; for Kronika a run over all articles (reading the file, telling the language, the whole analysis, writing
+the records) less a run over one short sentence, which starts the program and opens its tables. The two are run in turn, and
+the best of three runs of each counts. Beside it stands the same with the start of both.
 """
 import itertools
 import json
@@ -13,10 +15,9 @@ import sys
 import tempfile
 import time
 
-import spacy
-
 FACTOR = 4.0
 RUNS = 3
+LOAD = "import spacy; spacy.blank('sq')"
 
 
 def used():
@@ -31,35 +32,51 @@ def seconds(work):
     return used() - start, result
 
 
+def run(command):
+    one = dict(os.environ, RAYON_NUM_THREADS="1", OMP_NUM_THREADS="1")
+    return subprocess.run(command, env=one, check=False, capture_output=True).stdout
+
+
 def main():
     binary, corpus, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
+    import spacy
+
     with open(corpus, encoding="utf-8") as lines:
         rows = [json.loads(line) for line in itertools.islice(lines, count)]
     texts = [row["text"] for row in rows]
-    nlp = spacy.blank("sq")
-    nlp.max_length = max(map(len, texts)) + 1
+
+    def tokenise():
+        nlp = spacy.blank("sq")
+        nlp.max_length = max(map(len, texts)) + 1
+        return seconds(lambda: sum(len(nlp.make_doc(text)) for text in texts))
+
     with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder, "articles.jsonl")
-        written = [json.dumps({"id": f"a{n}", "text": text}) for n, text in enumerate(texts)]
-        path.write_text("\n".join(written), encoding="utf-8")
-        one = dict(os.environ, RAYON_NUM_THREADS="1")
-        ours = [binary, "extract", str(path), "--format", "jsonl", "--quiet"]
 
-        def extract():
-            return subprocess.run(ours, env=one, check=False, capture_output=True).stdout
+        def extract(name, texts):
+            path = pathlib.Path(folder, name)
+            written = [json.dumps({"id": f"a{n}", "text": text}) for n, text in enumerate(texts)]
+            path.write_text("\n".join(written), encoding="utf-8")
+            command = [binary, "extract", str(path), "--lang", "sq", "--format", "jsonl", "--quiet"]
+            return lambda: run(command)
 
-        def tokenise():
-            return sum(len(nlp.make_doc(text)) for text in texts)
-
-        times = [(seconds(extract), seconds(tokenise)) for _ in range(RUNS)]
-    engine, blank = (min(run[side][0] for run in times) for side in (0, 1))
-    records, tokens = times[0][0][1].count(b"\n"), times[0][1][1]
-    ratio = blank / engine
+        whole = extract("articles.jsonl", texts)
+        start = extract("start.jsonl", ["Kryeministri takoi presidentin."])
+        ours, starts, theirs, loads = [], [], [], []
+        for _ in range(RUNS):
+            ours.append(seconds(whole))
+            starts.append(seconds(start)[0])
+            theirs.append(tokenise())
+            loads.append(seconds(lambda: run([sys.executable, "-c", LOAD]))[0])
+    engine, records = min(ours)[0], min(ours)[1].count(b"\n")
+    blank, tokens = min(theirs)
+    begin, load = min(starts), min(loads)
+    ratio = blank / (engine - begin)
     letters = sum(map(len, texts)) / 1e6
     print(f"{len(texts)} articles, {letters:.2f} million letters, one core, spaCy {spacy.__version__}")
-    print(f"spacy.blank('sq'), tokens alone   {blank:7.2f} s   {tokens} tokens")
-    print(f"kronika, text to records          {engine:7.2f} s   {records} records")
-    print(f"{ratio:.1f} times as fast (aim: {FACTOR:.0f})")
+    print(f"spacy.blank('sq'), tokens alone   {blank:7.2f} s   {tokens} tokens, start {load:.2f} s")
+    print(f"kronika, text to records          {engine - begin:7.2f} s   {records} records, start {begin:.2f} s")
+    print(f"with the start of both {(blank + load) / engine:.1f} times as fast")
+    print(f"without it {ratio:.1f} times as fast (aim: {FACTOR:.0f})")
     if ratio < FACTOR:
         sys.exit(1)
 

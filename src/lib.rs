@@ -4,6 +4,7 @@ pub mod document;
 pub mod event;
 pub mod export;
 pub mod graph;
+pub mod hash;
 pub mod language;
 pub mod mention;
 pub mod rdf;

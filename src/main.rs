@@ -2,6 +2,10 @@
 
 mod cli;
 
+/// Reading makes many small things; this allocator hands them out faster than most systems' own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> std::process::ExitCode {
     cli::main()
 }

@@ -77,7 +77,10 @@ impl Tovi {
         };
         Self {
             text: TextRules {
-                function_words: ["o", "ka", "ul", "wa", "na"].map(String::from).into(),
+                function_words: ["o", "ka", "ul", "wa", "na"]
+                    .map(String::from)
+                    .into_iter()
+                    .collect(),
                 ..TextRules::default()
             },
             naming: Naming {
@@ -94,14 +97,20 @@ impl Tovi {
                     ("tarok".into(), Some(Gender::Masc)),
                     ("lusi".into(), Some(Gender::Fem)),
                 ]
-                .into(),
-                cues: [("in".to_string(), ["ul".to_string()].into())].into(),
+                .into_iter()
+                .collect(),
+                cues: [(
+                    "in".to_string(),
+                    std::iter::once("ul".to_string()).collect(),
+                )]
+                .into_iter()
+                .collect(),
                 ..Naming::default()
             },
             semantics: Semantics {
                 frames: frames::read(&Table::parse("tovi.tsv", FRAMES).unwrap()).unwrap(),
                 prepositions: Prepositions {
-                    locative: ["ul".to_string()].into(),
+                    locative: std::iter::once("ul".to_string()).collect(),
                     ..Prepositions::default()
                 },
                 ..Semantics::default()

@@ -147,7 +147,7 @@ fn baseline(language: &dyn Language, document: &Document, mut record: Record) ->
                 trigger: Quoted {
                     start: at.start,
                     end: at.end,
-                    text: word.token.form.clone(),
+                    text: word.token.form.to_string(),
                 },
                 sentence: n,
                 target: target

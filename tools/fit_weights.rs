@@ -174,14 +174,14 @@ fn example(albanian: &Albanian, words: &[Gold], out: &mut Vec<Example>) {
         .chain(std::iter::once(at))
         .collect();
     for sentence in text::read(&line, albanian.text_rules()) {
-        let nodes = albanian.nodes(&sentence.tokens);
+        let nodes = albanian.nodes(&sentence.tokens, albanian.is_plain(&sentence.tokens));
         let names = sentence
             .tokens
             .iter()
             .zip(&nodes)
             .map(|(t, n)| {
                 if n.closed {
-                    t.lower.clone()
+                    t.lower.to_string()
                 } else {
                     Sign::name(n.mask)
                 }
@@ -205,7 +205,7 @@ fn example(albanian: &Albanian, words: &[Gold], out: &mut Vec<Example>) {
     }
 }
 
-type Names = BTreeMap<u64, (Slot, String, Class)>;
+type Names = BTreeMap<(u64, Class), (Slot, String)>;
 
 fn fit(examples: &[Example]) -> (Weights, Names) {
     let mut now = Weights::default();
@@ -245,8 +245,10 @@ fn fit(examples: &[Example]) -> (Weights, Names) {
     for (w, s) in now.agreements.iter_mut().zip(&sum.agreements) {
         *w = mean(*w, *s);
     }
-    for (k, w) in &mut now.contexts {
-        *w = mean(*w, sum.contexts.get(k).copied().unwrap_or(0.0));
+    for (k, row) in &mut now.contexts {
+        for (w, s) in row.iter_mut().zip(sum.row_mut(*k)) {
+            *w = mean(*w, *s);
+        }
     }
     (now, names)
 }
@@ -274,12 +276,12 @@ fn update(
             sum.agreements[a] += rate * step;
         }
         contexts(&e.nodes, i, c, |slot, sign| {
-            let k = key(slot, sign, c.class);
-            *now.contexts.entry(k).or_default() += rate;
-            *sum.contexts.entry(k).or_default() += rate * step;
+            let (k, class) = (key(slot, sign), c.class as usize);
+            now.row_mut(k)[class] += rate;
+            sum.row_mut(k)[class] += rate * step;
             names
-                .entry(k)
-                .or_insert_with(|| (slot, sign_name(e, i, slot, sign), c.class));
+                .entry((k, c.class))
+                .or_insert_with(|| (slot, sign_name(e, i, slot, sign)));
         });
         previous = Some((c.class, &c.analysis.features));
     }
@@ -335,8 +337,11 @@ fn table(weights: &Weights, names: &Names) -> String {
     }
     let mut rows: Vec<String> = names
         .iter()
-        .filter_map(|(k, (slot, name, class))| {
-            let w = weights.contexts.get(k).copied().unwrap_or(0.0);
+        .filter_map(|((k, class), (slot, name))| {
+            let w = weights
+                .contexts
+                .get(k)
+                .map_or(0.0, |row| row[*class as usize]);
             let class = Class::ALL[*class as usize].1;
             (w.abs() >= SMALLEST)
                 .then(|| format!("context\t{}\t{name}\t{class}\t{w:.2}\n", slot_name(*slot)))

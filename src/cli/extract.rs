@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{BufWriter, Write};
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use anyhow::Context;
@@ -52,7 +53,8 @@ enum Format {
 
 pub fn run(args: Args, config: &Config, quiet: bool) -> anyhow::Result<Exit> {
     args.read.set_jobs();
-    let reader = config.reader(args.read.lang.as_deref())?;
+    // The program ends after this: taking the tables apart would only cost time.
+    let reader = ManuallyDrop::new(config.reader(args.read.lang.as_deref())?);
     let (documents, gathered) = args.inputs.documents(&reader, &args.read);
     let bar = progress::bar(documents.len(), "reading", quiet);
     let mut out: Box<dyn Write> = match &args.output {

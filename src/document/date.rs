@@ -2,7 +2,7 @@
 //!
 //! Dates are partial, `2024`, `2024-11` or `2024-11-04`, and always valid.
 
-use std::collections::HashMap;
+use crate::hash::HashMap;
 
 use serde::Deserialize;
 

@@ -1,6 +1,6 @@
 //! Is this text in a language that is read here?
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -77,6 +77,14 @@ pub fn guess(text: &str, known: &[KnownLanguage]) -> Guess {
 
 /// Lower case without marks: text without diacritics is still its language.
 fn fold(word: &str) -> String {
+    let plain = |c: char| match c {
+        'ë' | 'Ë' => Some('e'),
+        'ç' | 'Ç' => Some('c'),
+        c => c.is_ascii().then(|| c.to_ascii_lowercase()),
+    };
+    if let Some(folded) = word.chars().map(plain).collect() {
+        return folded;
+    }
     word.nfd()
         .filter(|c| !is_combining_mark(*c))
         .flat_map(char::to_lowercase)

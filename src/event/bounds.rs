@@ -25,7 +25,7 @@ pub fn unbind(parse: &mut Parse, words: &[Word], quantities: &[QuantityMention])
         // "me rreth 110 punëtorë": another one governs the phrase
         let outer = start.checked_sub(1).filter(|&t| words[t].pos() == Pos::Adp);
         phrase.preposition = outer.map(|t| t..t + 1);
-        phrase.preposition_lemma = outer.map(|t| words[t].token.lower.clone());
+        phrase.preposition_lemma = outer.map(|t| words[t].token.lower.to_string());
         if outer.is_none() {
             phrase.cases = vec![Case::Nom, Case::Acc];
         }

@@ -4,7 +4,7 @@
 //! in `confidence.tsv`, as log-odds. `tools/fit_confidence.rs` fits the weights to annotated articles; they are of structure
 //! alone, no word is among them.
 
-use std::collections::HashMap;
+use crate::hash::HashMap;
 use std::sync::LazyLock;
 
 use super::context::Context;
@@ -37,7 +37,7 @@ impl Weights {
     /// A row that does not fit, with its line.
     pub fn parse(text: &str) -> Result<Self, TableError> {
         let table = Table::parse("confidence.tsv", text)?;
-        let mut weights = HashMap::new();
+        let mut weights = HashMap::default();
         for row in table.rows() {
             let number = row.need("weight")?;
             let weight: f64 = number

@@ -1,6 +1,6 @@
 //! What the event stage looks at: a document's sentences with their syntax, and who each phrase refers to.
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 use std::ops::Range;
 
 use super::trace::Trace;
@@ -54,10 +54,12 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// References within a sentence.
     pub fn references(&self, sentence: usize) -> impl Iterator<Item = &'a Reference> + use<'a> {
-        self.mentions
-            .references
+        let all = &self.mentions.references;
+        // they stand in text order
+        let first = all.partition_point(|r| r.sentence < sentence);
+        all[first..]
             .iter()
-            .filter(move |r| r.sentence == sentence)
+            .take_while(move |r| r.sentence == sentence)
     }
 
     /// The words from one token to another, exactly as they stand in the document.
@@ -241,7 +243,7 @@ impl<'a> Context<'a> {
         s.words[s.parse.phrases[phrase].head]
             .analyses
             .iter()
-            .map(|a| a.lemma.clone())
+            .map(|a| a.lemma.to_string())
             .collect()
     }
 

@@ -1,6 +1,6 @@
 //! Which frame reads a trigger: candidates by head lemma, the most demanding one that fits.
 
-use std::collections::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet};
 
 use crate::language::pack::frames::{Frame, FrameKind, FrameVoice, Need, Slot};
 use crate::language::{Case, Definite, Pos, Word};
@@ -9,11 +9,21 @@ use crate::language::{Case, Definite, Pos, Word};
 #[derive(Debug, Clone, Default)]
 pub struct FrameIndex {
     frames: Vec<Frame>,
-    verbs: HashMap<String, Vec<usize>>,
-    nouns: HashMap<String, Vec<usize>>,
+    verbs: HashMap<String, Head>,
+    nouns: HashMap<String, Head>,
     classes: HashMap<String, HashSet<String>>,
     /// For each frame, the lemmas of each of its trigger's words, links between them left out.
     triggers: Vec<Vec<HashSet<String>>>,
+}
+
+/// The frames of a lemma, in order.
+#[derive(Debug, Clone, Default)]
+struct Head {
+    all: Vec<usize>,
+    /// Those whose trigger is this word alone.
+    alone: Vec<usize>,
+    /// The others, by each lemma of the second word of their trigger.
+    second: HashMap<String, Vec<usize>>,
 }
 
 /// A word whose row is looked for.
@@ -101,7 +111,7 @@ impl FrameIndex {
                     if let Some(class) = w.strip_prefix('@') {
                         return index.classes.get(class).cloned().unwrap_or_default();
                     }
-                    let mut set: HashSet<String> = HashSet::from([w.clone()]);
+                    let mut set: HashSet<String> = std::iter::once(w.clone()).collect();
                     if n > 0 || frame.trigger.len() > 1 {
                         set.extend(lemmas(w));
                     }
@@ -114,7 +124,16 @@ impl FrameIndex {
                 &mut index.nouns
             };
             for head in words.first().into_iter().flatten() {
-                map.entry(head.clone()).or_default().push(i);
+                let head = map.entry(head.clone()).or_default();
+                head.all.push(i);
+                match words.get(1) {
+                    None => head.alone.push(i),
+                    Some(second) => {
+                        for lemma in second {
+                            head.second.entry(lemma.clone()).or_default().push(i);
+                        }
+                    }
+                }
             }
             index.triggers.push(words);
         }
@@ -153,7 +172,7 @@ impl FrameIndex {
         };
         map.get(lemma)
             .into_iter()
-            .flatten()
+            .flat_map(|head| &head.all)
             .map(|&i| &self.frames[i])
     }
 
@@ -169,11 +188,22 @@ impl FrameIndex {
         } else {
             &self.nouns
         };
+        // What the slots hold, looked up once for all rows.
+        let mut held: Vec<(&Slot, Option<Filler>)> = Vec::new();
         for lemma in asked.lemmas {
             let mut best: Option<(usize, usize, Option<usize>)> = None;
-            for &i in map.get(*lemma).into_iter().flatten() {
+            let Some(head) = map.get(*lemma) else {
+                continue;
+            };
+            // who looks on sees all of them tried
+            let rows = if W::ALL {
+                head.all.clone()
+            } else {
+                head.fitting(asked.words, asked.after)
+            };
+            for i in rows {
                 let frame = &self.frames[i];
-                let Some(last) = self.fits(i, asked, filler, witness) else {
+                let Some(last) = self.fits(i, asked, filler, &mut held, witness) else {
                     continue;
                 };
                 let score = frame.specificity() * 2 + usize::from(frame.event.is_some());
@@ -190,11 +220,12 @@ impl FrameIndex {
     }
 
     /// Whether a row reads a word: the last token of its trigger's further words, `Some(None)` where it has none.
-    fn fits<W: Witness>(
-        &self,
+    fn fits<'f, W: Witness>(
+        &'f self,
         i: usize,
         asked: &Asked<'_>,
         filler: &dyn Fn(&Slot) -> Option<Filler>,
+        held: &mut Vec<(&'f Slot, Option<Filler>)>,
         witness: &mut W,
     ) -> Option<Option<usize>> {
         let frame = &self.frames[i];
@@ -210,7 +241,7 @@ impl FrameIndex {
         };
         let mut all = true;
         for need in &frame.needs {
-            all &= self.holds(need, filler, witness);
+            all &= self.holds(need, filler, held, witness);
             if !all && !W::ALL {
                 break;
             }
@@ -218,13 +249,19 @@ impl FrameIndex {
         all.then_some(last)
     }
 
-    fn holds<W: Witness>(
+    fn holds<'f, W: Witness>(
         &self,
-        need: &Need,
+        need: &'f Need,
         filler: &dyn Fn(&Slot) -> Option<Filler>,
+        known: &mut Vec<(&'f Slot, Option<Filler>)>,
         witness: &mut W,
     ) -> bool {
-        let filler = filler(&need.slot);
+        let at = known.iter().position(|(slot, _)| **slot == need.slot);
+        let at = at.unwrap_or_else(|| {
+            known.push((&need.slot, filler(&need.slot)));
+            known.len() - 1
+        });
+        let filler = &known[at].1;
         let value = filler
             .as_ref()
             .and_then(|f| need.values.iter().position(|v| self.value_fits(v, f)));
@@ -233,7 +270,9 @@ impl FrameIndex {
         let there =
             need.values.is_empty() && filler.as_ref().is_some_and(|f| !empty(f)) || value.is_some();
         let held = there != need.not;
-        witness.judged(held, filler, value);
+        if W::ALL {
+            witness.judged(held, filler.clone(), value);
+        }
         held
     }
 
@@ -251,6 +290,24 @@ impl FrameIndex {
     }
 }
 
+impl Head {
+    /// The frames of which no word of the trigger is missing at once, in order.
+    fn fitting(&self, words: &[Word], after: &[usize]) -> Vec<usize> {
+        let mut fit = self.alone.clone();
+        if !self.second.is_empty() {
+            for word in after.iter().map(|t| &words[*t]) {
+                let lemmas = word.analyses.iter().map(|a| a.lemma.as_str());
+                for lemma in lemmas.chain([word.token.lower.as_str()]) {
+                    fit.extend(self.second.get(lemma).into_iter().flatten());
+                }
+            }
+            fit.sort_unstable();
+            fit.dedup();
+        }
+        fit
+    }
+}
+
 /// The last token of a trigger's further words, in order; `Some(None)` where there are none.
 fn rest_of_trigger(
     trigger: &[HashSet<String>],
@@ -262,8 +319,11 @@ fn rest_of_trigger(
     let mut from = 0;
     for lemmas in trigger.get(1..).unwrap_or_default() {
         let fits = |t: &usize| {
-            let same = lemmas.contains(&words[*t].token.lower)
-                || words[*t].analyses.iter().any(|a| lemmas.contains(&a.lemma));
+            let same = lemmas.contains(words[*t].token.lower.as_str())
+                || words[*t]
+                    .analyses
+                    .iter()
+                    .any(|a| lemmas.contains(a.lemma.as_str()));
             // "masat që ndërmori": what stands before its verb is under another's preposition
             let behind = after.first().is_some_and(|first| t >= first);
             same && !(kind == FrameKind::Verb && behind && stands_apart(words, *t, last))

@@ -27,7 +27,7 @@ pub mod trace;
 pub mod triggers;
 pub mod view;
 
-use std::collections::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet};
 
 use crate::language::pack::frames::{Role, Slot};
 use crate::language::syntax::GroupTense;

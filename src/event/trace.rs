@@ -3,8 +3,8 @@
 //! The rules themselves write here, so that what is told is what was decided; reading for the graph has no trace, and every
 //! note is then one test of an empty option.
 
+use crate::hash::HashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::context::Context;

@@ -1,6 +1,6 @@
 //! Clauses with their arguments, their frame and their subject, dropped subjects filled in.
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 
 use super::arguments::{Arguments, of_sentence};
 use super::circumstances::behind_deed;

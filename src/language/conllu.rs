@@ -50,7 +50,7 @@ fn block(
         let span = word.token.span;
         let form: String = line
             .get(span.start as usize..span.end as usize)
-            .map_or_else(|| word.token.form.clone(), |c| c.iter().collect());
+            .map_or_else(|| word.token.form.to_string(), |c| c.iter().collect());
         let _ = writeln!(
             out,
             "{at}\t{}\t{}\t{}\t_\t{}\t_\t_\t_\t{misc}",

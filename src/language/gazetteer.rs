@@ -3,7 +3,7 @@
 //! In: patterns that a language made from its tables (each with the cases that its form stands in). Out: the longest
 //! match at a word, with every entry that bears that name.
 
-use std::collections::HashMap;
+use crate::hash::HashMap;
 
 use super::{Case, Gender, Number, Word};
 use crate::text::TokenKind;
@@ -87,7 +87,7 @@ impl Gazetteer {
     /// Empty lists for a language with these means.
     pub fn new(split: SplitEnding, links: LinkFits) -> Self {
         Self {
-            first: HashMap::new(),
+            first: HashMap::default(),
             split,
             links,
         }
@@ -111,11 +111,16 @@ impl Gazetteer {
             return best;
         };
         let token = &word.token;
+        // Nearly every word: no name begins with a small letter and has no capital at all.
+        let mut letters = token.form.chars();
+        if letters.next().is_some_and(char::is_lowercase) && !letters.any(char::is_uppercase) {
+            return best;
+        }
         // An address keeps its capitals.
         let patterns = if token.kind == TokenKind::Url {
-            self.first.get(&token.form.to_lowercase())
+            self.first.get(token.form.to_lowercase().as_str())
         } else {
-            self.first.get(&token.lower)
+            self.first.get(token.lower.as_str())
         };
         if let Some(patterns) = patterns {
             self.gather(patterns, &token.form, None, words, i, &mut best);

@@ -1,5 +1,7 @@
 //! Morphology: what a word form is.
 
+use compact_str::CompactString;
+
 use crate::text::Token;
 
 pub use super::features::{
@@ -10,7 +12,7 @@ pub use super::features::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Analysis {
     /// Dictionary form.
-    pub lemma: String,
+    pub lemma: CompactString,
     /// Part of speech.
     pub pos: Pos,
     /// Features.

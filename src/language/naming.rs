@@ -2,7 +2,7 @@
 //!
 //! In: the tables of a language pack, inflected by the language. Out: [`Naming`], which the mention stage reads.
 
-use std::collections::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet};
 
 use super::gazetteer::Gazetteer;
 use super::pack::names::{BodyRow, PersonRow, PlaceRow};
@@ -144,18 +144,18 @@ impl Default for Naming {
             places: Vec::new(),
             bodies: Vec::new(),
             persons: Vec::new(),
-            person_by_name: HashMap::new(),
-            person_by_last: HashMap::new(),
-            given: HashMap::new(),
-            surnames: HashSet::new(),
-            demonyms: HashMap::new(),
-            titles: HashMap::new(),
-            titles_by_lemma: HashMap::new(),
-            org_nouns: HashMap::new(),
-            group_nouns: HashMap::new(),
-            group_adjectives: HashSet::new(),
-            same_body: HashMap::new(),
-            cues: HashMap::new(),
+            person_by_name: HashMap::default(),
+            person_by_last: HashMap::default(),
+            given: HashMap::default(),
+            surnames: HashSet::default(),
+            demonyms: HashMap::default(),
+            titles: HashMap::default(),
+            titles_by_lemma: HashMap::default(),
+            org_nouns: HashMap::default(),
+            group_nouns: HashMap::default(),
+            group_adjectives: HashSet::default(),
+            same_body: HashMap::default(),
+            cues: HashMap::default(),
             split: |_| None,
             readings: |form| {
                 vec![Reading {

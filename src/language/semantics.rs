@@ -1,6 +1,7 @@
 //! What words mean to the event stage: frames, classes of nouns, units, and the prepositions that roles turn on.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use crate::hash::HashSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::pack::frames::Frame;
 

@@ -1,6 +1,6 @@
 //! Words for times and numbers, read from a language pack's `time.toml`; the mention stage's rules work with them.
 
-use std::collections::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet};
 
 use serde::Deserialize;
 
@@ -115,6 +115,15 @@ pub struct TimeRules {
     weekday_of: HashMap<String, i8>,
     #[serde(skip)]
     unit_of: HashMap<String, Unit>,
+    /// Words with which a time may begin.
+    #[serde(skip)]
+    first: HashSet<String>,
+    /// Words that, behind a link, may make a time of both.
+    #[serde(skip)]
+    linked: HashSet<String>,
+    /// Bytes of the longest link.
+    #[serde(skip)]
+    longest_link: usize,
 }
 
 impl TimeRules {
@@ -131,7 +140,62 @@ impl TimeRules {
             .iter()
             .flat_map(|(unit, words)| words.iter().map(|w| (w.clone(), *unit)))
             .collect();
+        rules.numbers.index();
+        rules.index();
         Ok(rules)
+    }
+
+    /// Notes which words may begin a time, so that all others are passed over at once.
+    fn index(&mut self) {
+        let phrases = [
+            &self.since,
+            &self.between,
+            &self.from,
+            &self.before_now,
+            &self.after_now,
+            &self.within,
+        ];
+        let sets = [
+            &self.clocks,
+            &self.some,
+            &self.day_parts,
+            &self.parts,
+            &self.this,
+            &self.year_nouns,
+        ];
+        let mut first: HashSet<String> = phrases
+            .into_iter()
+            .flat_map(|p| p.first.keys())
+            .chain(sets.into_iter().flatten())
+            .chain(self.days.keys())
+            .chain(self.years.keys())
+            .chain(self.month_of.keys())
+            .chain(self.unit_of.keys())
+            .chain(&self.numbers.first)
+            .cloned()
+            .collect();
+        let mut longest_link = self.links.iter().map(String::len).max().unwrap_or_default();
+        let mut linked: HashSet<String> = self.day_adjectives.keys().cloned().collect();
+        for weekday in self.weekday_of.keys() {
+            match weekday.split_once(' ') {
+                Some((link, word)) => {
+                    longest_link = longest_link.max(link.len());
+                    linked.insert(word.to_owned())
+                }
+                None => first.insert(weekday.clone()),
+            };
+        }
+        self.first = first;
+        self.linked = linked;
+        self.longest_link = longest_link;
+    }
+
+    /// Whether a time may begin with a word, its next one given. Most words begin none, and this is a quick look; every
+    /// pattern of the mention stage's times begins with a figure or a number or with one of these.
+    pub fn may_begin(&self, word: &str, next: &str) -> bool {
+        self.first.contains(word)
+            || word.len() <= self.longest_link && self.linked.contains(next)
+            || word.bytes().any(|b| b.is_ascii_digit() || b == b'-')
     }
 
     /// The month (from 1) that a word names.
@@ -165,6 +229,21 @@ pub struct NumberRules {
     pub article: HashSet<String>,
     pub words: HashMap<String, f64>,
     pub multipliers: HashMap<String, f64>,
+    /// Words with which a number may begin.
+    #[serde(skip)]
+    first: HashSet<String>,
+}
+
+impl NumberRules {
+    fn index(&mut self) {
+        let words = self.vague.iter().chain(&self.half);
+        self.first = words.chain(self.words.keys()).cloned().collect();
+    }
+
+    /// Whether a number in words may begin with a word: a quick look before the rules.
+    pub fn may_begin(&self, word: &str) -> bool {
+        self.first.contains(word) || word.bytes().any(|b| b == b'-')
+    }
 }
 
 /// Words around numbers; see `[quantities]` in a language's `time.toml`.

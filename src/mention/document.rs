@@ -1,6 +1,6 @@
 //! The document while it is read: its candidates with what has been decided, and the entities so far.
 
-use std::collections::HashMap;
+use crate::hash::HashMap;
 use std::ops::Range;
 
 use super::candidates::Candidate;
@@ -123,7 +123,7 @@ impl<'a> Document<'a> {
             titles: Vec::new(),
             home: None,
             year: None,
-            by_state: HashMap::new(),
+            by_state: HashMap::default(),
         }
     }
 

@@ -48,7 +48,7 @@ fn sort(d: &Document<'_>, s: usize, p: usize) -> Option<Sort> {
     let phrase = &d.phrases[s][p];
     let word = &d.words(s)[phrase.head];
     let plural = phrase.number == Some(Number::Plur);
-    if let Some(o) = d.naming.demonyms.get(&word.token.lower) {
+    if let Some(o) = d.naming.demonyms.get(word.token.lower.as_str()) {
         let several = plural || !o.singular;
         // "ajo e Daçiqit, e shqiptarëve dy": the head is left out, the people only own it.
         let elided = phrase.kind == PhraseKind::Substantive
@@ -70,9 +70,11 @@ fn sort(d: &Document<'_>, s: usize, p: usize) -> Option<Sort> {
     }
     if phrase.kind == PhraseKind::Substantive {
         let listed = word.analyses.iter().any(|a| {
-            d.naming.group_adjectives.contains(&a.lemma)
+            d.naming.group_adjectives.contains(a.lemma.as_str())
                 || a.features.form == Some(VerbForm::Part)
-                    && d.naming.group_adjectives.contains(&word.token.lower)
+                    && d.naming
+                        .group_adjectives
+                        .contains(word.token.lower.as_str())
         });
         // "të reja" are new ones, rarely young women.
         let women = phrase.gender == Some(Gender::Fem) && phrase.definite != Some(Definite::Def);
@@ -145,7 +147,7 @@ fn sort(d: &Document<'_>, s: usize, p: usize) -> Option<Sort> {
     // "një zyrtar", "polici": one man or woman without a name
     let one = !plural
         && !phrasal
-        && !d.naming.demonyms.contains_key(&word.token.lower)
+        && !d.naming.demonyms.contains_key(word.token.lower.as_str())
         && !head_is(d, s, phrase, "collective")
         && !d.naming.cue("no-person", noun)
         && introduced(d, s, phrase);
@@ -384,7 +386,11 @@ fn is_land(d: &Document<'_>, s: usize, phrase: &Phrase) -> bool {
     let words = d.words(s);
     let adjective = phrase.adjectives.iter().any(|&i| {
         let lower = &words[i].token.lower;
-        d.naming.demonyms.get(lower).is_some_and(|o| o.adjective) || d.naming.cue("land", lower)
+        d.naming
+            .demonyms
+            .get(lower.as_str())
+            .is_some_and(|o| o.adjective)
+            || d.naming.cue("land", lower)
     });
     let genitive = phrase.genitives.iter().any(|&g| {
         let child = &d.phrases[s][g];

@@ -2,7 +2,7 @@
 //!
 //! In: entities and references so far. Out: the ISO code that bodies and persons of a domestic article get.
 
-use std::collections::HashMap;
+use crate::hash::HashMap;
 
 use super::document::Document;
 use crate::language::naming::fold;
@@ -10,7 +10,7 @@ use crate::record::{EntityType, MentionForm};
 
 /// The state that the document's places, persons and bodies speak for most.
 pub fn home(d: &Document<'_>) -> Option<String> {
-    let mut votes: HashMap<&str, f64> = HashMap::new();
+    let mut votes: HashMap<&str, f64> = HashMap::default();
     for r in &d.references {
         for &e in &r.entities {
             let entity = &d.entities[e];

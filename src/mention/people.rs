@@ -4,7 +4,7 @@
 //! "Lavrovi") goes to the person one of whose names it is. What stands without its ending somewhere in the document
 //! tells what the ending is.
 
-use std::collections::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet};
 
 use super::document::{Decision, Document};
 use crate::language::Case;
@@ -65,7 +65,7 @@ fn words_of(d: &Document<'_>, s: usize, n: usize) -> Vec<String> {
 
 /// Folded forms of the last words of names, with how often each stands in the document.
 fn attested(d: &Document<'_>) -> HashMap<String, usize> {
-    let mut out = HashMap::new();
+    let mut out = HashMap::default();
     for (s, n) in d.all() {
         if matches!(d.decisions[s][n], Decision::Person | Decision::Nothing)
             && let Some(last) = words_of(d, s, n).last()

@@ -91,7 +91,7 @@ fn landform(d: &Document<'_>, s: usize, n: usize) -> String {
         .into_iter()
         .filter(|r| r.cases.len() < 4 && r.base.ends_with(['i', 'u', 'a']))
         .max_by_key(|r| r.base.chars().count())
-        .map_or_else(|| head.clone(), |r| r.base);
+        .map_or_else(|| head.to_string(), |r| r.base);
     let masculine = !definite.ends_with('a');
     let mut out = definite;
     for w in &words[1..] {
@@ -146,7 +146,7 @@ fn unlisted(d: &mut Document<'_>, s: usize, n: usize) -> usize {
         .iter()
         .find(|r| r.sure || oblique && r.cases.len() == 3)
         .or_else(|| readings.first())
-        .map_or(last.clone(), |r| r.base.clone());
+        .map_or_else(|| last.to_string(), |r| r.base.clone());
     let name = join(&base);
     let e = d.add(EntityType::Place, name.clone(), None);
     d.name(e, &name);

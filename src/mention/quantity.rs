@@ -274,16 +274,16 @@ impl Reader<'_> {
             if token.kind != TokenKind::Word {
                 return None;
             }
-            if self.rules.counted.contains(&token.lower) {
+            if self.rules.counted.contains(token.lower.as_str()) {
                 return Some(i);
             }
             let first = word.analyses.first().map(|a| a.pos);
-            if self.rules.links.contains(&token.lower) && !linked {
+            if self.rules.links.contains(token.lower.as_str()) && !linked {
                 linked = true;
                 continue;
             }
-            if self.rules.stops.contains(&token.lower)
-                || self.numbers.words.contains_key(&token.lower)
+            if self.rules.stops.contains(token.lower.as_str())
+                || self.numbers.words.contains_key(token.lower.as_str())
                 || matches!(
                     first,
                     Some(

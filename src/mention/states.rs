@@ -34,7 +34,12 @@ fn adjectives(d: &mut Document<'_>) {
         }
         for i in 0..d.words(s).len() {
             let token = &d.words(s)[i].token;
-            let Some(origin) = d.naming.demonyms.get(&token.lower).filter(|o| o.adjective) else {
+            let Some(origin) = d
+                .naming
+                .demonyms
+                .get(token.lower.as_str())
+                .filter(|o| o.adjective)
+            else {
                 continue;
             };
             if d.candidates[s].iter().any(|c| c.span.tokens.contains(&i)) {

@@ -1,6 +1,6 @@
 //! How much of running text a reader's words cover, and the commonest that they do not.
 
-use std::collections::HashMap;
+use crate::hash::HashMap;
 
 use super::Reader;
 use crate::language::pack::frames::FrameKind;
@@ -60,7 +60,7 @@ impl Reader {
     /// Counts what is known of texts. The same texts give the same answer.
     pub fn coverage<'t>(&self, texts: impl IntoIterator<Item = &'t str>) -> Coverage {
         let mut all = Coverage::default();
-        let mut unknown: HashMap<(String, String), (usize, String)> = HashMap::new();
+        let mut unknown: HashMap<(String, String), (usize, String)> = HashMap::default();
         for text in texts {
             let tongue = self.tongue_of(None, text);
             let language = &*tongue.language;
@@ -88,7 +88,7 @@ impl Reader {
                     } else {
                         let name = word.pos() == Pos::Propn;
                         all.names += usize::from(name);
-                        miss = Some((word.token.lower.clone(), word.pos().name().to_owned()));
+                        miss = Some((word.token.lower.to_string(), word.pos().name().to_owned()));
                     }
                     if let Some(key) = miss {
                         let entry = unknown.entry(key).or_insert_with(|| {

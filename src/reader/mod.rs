@@ -4,7 +4,7 @@ mod assemble;
 pub mod coverage;
 mod tongue;
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 
 use tongue::Tongue;
 
@@ -283,14 +283,14 @@ impl Reader {
                 }
             })
             .collect();
-        let bodies = |sorts: &[&str]| -> HashSet<usize> {
-            let all = mentions.entities.iter().enumerate();
-            all.filter(|(_, e)| {
-                e.kind == EntityType::Organization
-                    && tongue.sort(e).is_some_and(|sort| sorts.contains(&sort))
-            })
-            .map(|(i, _)| i)
-            .collect()
+        let all = mentions.entities.iter().enumerate();
+        let sorts: Vec<(usize, &str)> = all
+            .filter(|(_, e)| e.kind == EntityType::Organization)
+            .filter_map(|(i, e)| Some((i, tongue.sort(e)?)))
+            .collect();
+        let bodies = |of: &[&str]| -> HashSet<usize> {
+            let fits = sorts.iter().filter(|(_, sort)| of.contains(sort));
+            fits.map(|(i, _)| *i).collect()
         };
         let (media, forces) = (bodies(&["media"]), bodies(&["police", "court", "armed"]));
         let context = Context {

@@ -1,6 +1,6 @@
 //! A language made ready for reading: what is worked out of it once.
 
-use std::collections::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet};
 
 use crate::event::EventWords;
 use crate::event::frame_index::FrameIndex;
@@ -18,6 +18,9 @@ pub struct Tongue {
     /// Its words for the event stage.
     pub words: EventWords,
     bodies: Vec<BodyRow>,
+    /// The first body of each key, and of each name, long or short.
+    by_key: HashMap<String, usize>,
+    by_name: HashMap<String, usize>,
 }
 
 impl Tongue {
@@ -52,11 +55,20 @@ impl Tongue {
             units: semantics.units.clone().into_iter().collect(),
         };
         let bodies = naming.bodies.clone();
+        let (mut by_key, mut by_name) = (HashMap::default(), HashMap::default());
+        for (i, body) in bodies.iter().enumerate() {
+            by_key.entry(body.key.clone()).or_insert(i);
+            for name in body.names.iter().chain(&body.short) {
+                by_name.entry(name.clone()).or_insert(i);
+            }
+        }
         Self {
             language,
             frames,
             words,
             bodies,
+            by_key,
+            by_name,
         }
     }
 
@@ -67,13 +79,10 @@ impl Tongue {
 
     /// What sort of body an entity is ("media", "police" …): by the list of bodies, else by the noun that heads its name.
     pub fn sort(&self, entity: &Entity) -> Option<&str> {
-        let named = |b: &&BodyRow| {
-            entity.key.as_ref() == Some(&b.key)
-                || b.names.contains(&entity.name)
-                || b.short.contains(&entity.name)
-        };
-        if let Some(body) = self.bodies.iter().find(named) {
-            return Some(&body.kind);
+        let keyed = entity.key.as_ref().and_then(|k| self.by_key.get(k));
+        let named = self.by_name.get(&entity.name);
+        if let Some(&body) = keyed.into_iter().chain(named).min() {
+            return Some(&self.bodies[body].kind);
         }
         let nouns = &self.language.naming().org_nouns;
         entity.name.split(' ').take(4).find_map(|word| {

@@ -1,6 +1,6 @@
 //! Addresses in running text: links, e-mail, bare domains, handles and hashtags.
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 
 use super::normalise::Char;
 

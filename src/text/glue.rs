@@ -1,6 +1,6 @@
 //! Words that lost the space between them: `rusSergei`, `përfundoiHoti`.
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 
 use super::rules::Glue;
 
@@ -56,14 +56,14 @@ mod tests {
 
     fn glue() -> Glue {
         Glue {
-            whole: ["WhatsApp".to_string()].into(),
-            ends: ["press".to_string()].into(),
+            whole: std::iter::once("WhatsApp".to_string()).collect(),
+            ends: std::iter::once("press".to_string()).collect(),
         }
     }
 
     #[test]
     fn cuts_only_what_is_sure() {
-        let words = ["në".to_string()].into();
+        let words = std::iter::once("në".to_string()).collect();
         let cut = |w| glued_at(w, &glue(), &words);
         assert_eq!(cut("rusSergei"), Some(3));
         assert_eq!(cut("KurtiKryeministri"), Some(5));

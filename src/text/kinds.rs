@@ -141,7 +141,7 @@ fn is_menu(tokens: &[Token], rules: &TextRules) -> bool {
         .collect();
     let sections = words
         .iter()
-        .filter(|t| rules.noise.menu.contains(&t.lower))
+        .filter(|t| rules.noise.menu.contains(t.lower.as_str()))
         .count();
     let plain = words.iter().filter(|t| !t.is_capitalised()).count();
     sections >= 3 && sections * 2 >= words.len() && plain * 5 <= words.len() && !ends_closed(tokens)
@@ -185,12 +185,12 @@ fn is_foreign(tokens: &[Token], rules: &TextRules) -> bool {
     let mut seen = 0;
     for token in tokens.iter().filter(|t| t.kind == TokenKind::Word) {
         seen += 1;
-        if rules.function_words.contains(&token.lower) {
+        if rules.function_words.contains(token.lower.as_str()) {
             own += 1;
             if own >= 2 && foreign == 0 {
                 return false;
             }
-        } else if rules.noise.foreign.contains(&token.lower) {
+        } else if rules.noise.foreign.contains(token.lower.as_str()) {
             foreign += 1;
         }
         if seen == GLANCE {
@@ -209,7 +209,7 @@ fn is_credit(tokens: &[Token], rules: &TextRules) -> bool {
         return false;
     }
     let marker = |i: usize| {
-        rules.credits.markers.contains(&tokens[i].lower)
+        rules.credits.markers.contains(tokens[i].lower.as_str())
             && (tokens[i].is_capitalised() || i == 0)
             && tokens.get(i + 1).is_some_and(|t| t.form == ":")
     };

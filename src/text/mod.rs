@@ -13,6 +13,8 @@ mod tokens;
 pub use read::read;
 pub use rules::{Abbreviations, Credits, Glue, Noise, TextRules};
 
+use compact_str::CompactString;
+
 use crate::span::Span;
 
 /// What a token is by its characters.
@@ -39,9 +41,9 @@ pub struct Token {
     /// Where it stands in the original text.
     pub span: Span,
     /// The normalised characters (NFC, look-alike letters mended, straight apostrophe).
-    pub form: String,
+    pub form: CompactString,
     /// `form` in lower case.
-    pub lower: String,
+    pub lower: CompactString,
     /// Kind.
     pub kind: TokenKind,
     /// Whether white space stands before it.

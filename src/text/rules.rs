@@ -2,7 +2,7 @@
 //!
 //! In: a language pack's `text.toml`. Out: [`TextRules`], handed to [`read`](super::read).
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 
 use serde::{Deserialize, Serialize};
 

@@ -159,7 +159,9 @@ fn breaks_without_stop(tokens: &[Token], i: usize, in_quote: bool, rules: &TextR
         return false;
     }
     match token.kind {
-        TokenKind::Word => token.is_capitalised() && rules.function_words.contains(&token.lower),
+        TokenKind::Word => {
+            token.is_capitalised() && rules.function_words.contains(token.lower.as_str())
+        }
         TokenKind::Punctuation => {
             !in_quote
                 && matches!(token.form.as_str(), "“" | "\"" | "„" | "«")

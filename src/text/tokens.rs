@@ -3,6 +3,7 @@
 //! In: normalised characters of one paragraph. Out: [`Token`]s in order, which together hold every character that is
 //! not white space. One walk from left to right; each step looks ahead only as far as the token may reach.
 
+use compact_str::CompactString;
 use unicode_normalization::char::is_combining_mark;
 
 use super::address;
@@ -20,6 +21,7 @@ pub fn tokens(chars: &[Char], rules: &TextRules) -> Vec<Token> {
         out: Vec::with_capacity(chars.len() / 5),
         space: false,
         next_at: None,
+        text: String::new(),
     };
     let mut i = 0;
     while i < chars.len() {
@@ -40,19 +42,27 @@ struct Scanner<'a> {
     space: bool,
     /// Where the next `@` stands, once it has been looked for: `None` = not yet, `Some(len)` = nowhere.
     next_at: Option<usize>,
+    /// Where characters become text.
+    text: String,
 }
 
 impl Scanner<'_> {
+    fn text_of(&mut self, from: usize, to: usize) -> CompactString {
+        self.text.clear();
+        self.text.extend(self.chars[from..to].iter().map(|x| x.c));
+        CompactString::from(self.text.as_str())
+    }
+
     fn at(&self, i: usize) -> char {
         self.chars.get(i).map_or('\0', |x| x.c)
     }
 
     fn push(&mut self, from: usize, to: usize, kind: TokenKind) -> usize {
-        let form = text_of(&self.chars[from..to]);
+        let form = self.text_of(from, to);
         self.push_as(form, from, to, kind)
     }
 
-    fn push_as(&mut self, form: String, from: usize, to: usize, kind: TokenKind) -> usize {
+    fn push_as(&mut self, form: CompactString, from: usize, to: usize, kind: TokenKind) -> usize {
         let lower = if kind == TokenKind::Word {
             lower_case(&form)
         } else {
@@ -142,7 +152,7 @@ impl Scanner<'_> {
         {
             return end;
         }
-        let form = text_of(&self.chars[start..end]);
+        let form = self.text_of(start, end);
         if let Some(cut) = glued_at(&form, &self.rules.glue, &self.rules.function_words) {
             self.push(start, start + cut, TokenKind::Word);
             return start + cut;
@@ -361,18 +371,12 @@ fn is_word_char(c: char) -> bool {
 }
 
 /// The characters as a string, with one allocation.
-fn text_of(chars: &[Char]) -> String {
-    let mut out = String::with_capacity(chars.len() + chars.len() / 4 + 1);
-    out.extend(chars.iter().map(|x| x.c));
-    out
-}
-
 /// Lower case; most words are in it already.
-fn lower_case(form: &str) -> String {
+fn lower_case(form: &CompactString) -> CompactString {
     if form.chars().any(char::is_uppercase) {
         form.to_lowercase()
     } else {
-        form.to_owned()
+        form.clone()
     }
 }
 

@@ -3,7 +3,7 @@
 //! Speakers come from the clause above ("tha se …"), from a quotation, from "according to X", from a speech verb behind
 //! its words ("…, tha X") and from a headline "X: …". The outermost speaker comes first.
 
-use std::collections::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet};
 use std::ops::Range;
 
 mod published;

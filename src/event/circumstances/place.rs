@@ -1,6 +1,6 @@
 //! Where: the places that an event's own phrases name, and those that one clause tells and another shares.
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 
 use super::super::context::Context;
 use super::super::draft::Draft;

@@ -1,6 +1,6 @@
 //! How many: the number that an event counts.
 
-use std::collections::HashMap;
+use crate::hash::HashMap;
 use std::ops::Range;
 
 use super::super::context::{Context, SentenceAnalysis};
@@ -170,7 +170,7 @@ impl Counter<'_> {
             words[t]
                 .analyses
                 .iter()
-                .find_map(|a| self.units.get(&a.lemma))
+                .find_map(|a| self.units.get(a.lemma.as_str()))
         };
         let noun_unit = noun.and_then(unit_of).map(String::as_str);
         let (value, unit) = match (q.percent, &q.currency, q.days) {
@@ -230,7 +230,7 @@ impl Counter<'_> {
         let unit = analysis.words[here.head]
             .analyses
             .iter()
-            .find_map(|a| self.units.get(&a.lemma))?;
+            .find_map(|a| self.units.get(a.lemma.as_str()))?;
         let article = here.number == Some(Number::Sing)
             && here.preposition.is_none()
             && here.core.start < here.head
@@ -251,10 +251,12 @@ impl Counter<'_> {
     fn measures(&self, q: &QuantityMention) -> bool {
         let days = |t: usize| {
             let words = &self.analysis().words;
-            words[t]
-                .analyses
-                .iter()
-                .any(|a| matches!(self.units.get(&a.lemma).map(String::as_str), Some("days")))
+            words[t].analyses.iter().any(|a| {
+                matches!(
+                    self.units.get(a.lemma.as_str()).map(String::as_str),
+                    Some("days")
+                )
+            })
         };
         q.currency.is_some() || q.unit_noun.is_some_and(days)
     }

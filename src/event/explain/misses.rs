@@ -72,7 +72,7 @@ impl Teller<'_> {
             word.analyses
                 .iter()
                 .filter(move |a| fits(a.pos))
-                .map(|a| a.lemma.clone())
+                .map(|a| a.lemma.to_string())
         };
         let known = |kind: FrameKind| of(kind).any(|l| self.frames.knows(kind, &l));
         let verbal = word.pos().is_verbal() || group.is_some();

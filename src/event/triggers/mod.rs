@@ -5,7 +5,11 @@ mod nouns;
 mod roles;
 mod verbs;
 
-use std::collections::HashSet;
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::StrDeserializer;
+
+use crate::hash::HashSet;
 
 use super::context::Context;
 use super::draft::Draft;
@@ -70,7 +74,7 @@ pub fn triggers(
         if context.sentences[s].kind == SentenceKind::Noise {
             continue;
         }
-        let mut used: HashSet<usize> = HashSet::new();
+        let mut used: HashSet<usize> = HashSet::default();
         let mut here: Vec<Draft> = Vec::new();
         for (c, view) in views.iter().enumerate() {
             if let Some(draft) = verb(context, frames, s, c, view, words, &mut used) {
@@ -101,7 +105,8 @@ pub fn triggers(
 
 fn event_type(frame: &Frame) -> Option<EventType> {
     let name = frame.event.as_deref()?;
-    serde_json::from_value(serde_json::Value::String(name.to_string())).ok()
+    let name: StrDeserializer<'_, serde::de::value::Error> = name.into_deserializer();
+    EventType::deserialize(name).ok()
 }
 
 /// Whether a clause is one whose verb stands in the infinitive of purpose, gerund or subjunctive.

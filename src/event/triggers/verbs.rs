@@ -1,6 +1,6 @@
 //! Verbs that are triggers.
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 
 use super::super::arguments::Arguments;
 use super::super::circumstances::located;

@@ -3,7 +3,7 @@
 //! In order: the lexicon (the user's first), letters restored, joined endings (OKB-së, Zelensky-t), elisions (s'ka),
 //! compounds and prefixes, and for what is still unknown the guesser and the endings of names.
 
-use super::model::{Class, class};
+use super::model::{Class, Group, class, group};
 use super::weights::Sign;
 use crate::language::features::{Features, Kind, Number, Person, Pos};
 use crate::language::morph::Analysis;
@@ -18,6 +18,8 @@ pub struct Candidate {
     pub analysis: Analysis,
     /// Its class.
     pub class: Class,
+    /// The group of its class.
+    pub group: Group,
     /// The word that it is a reading of, where that is not the one written (`te` for `të`).
     pub sign: Option<Sign>,
     /// What speaks for it without context: 0 for a listed word, less for what was derived or guessed.
@@ -39,7 +41,7 @@ pub enum Case {
 }
 
 /// Letters that careless text writes without their mark.
-const MARKED: [(char, char); 2] = [('e', 'ë'), ('c', 'ç')];
+pub const MARKED: [(char, char); 2] = [('e', 'ë'), ('c', 'ç')];
 
 /// Where the readings come from.
 pub struct Sources<'a> {
@@ -73,12 +75,13 @@ impl Readings<'_> {
         }
         self.out.push(Candidate {
             analysis: Analysis {
-                lemma,
+                lemma: lemma.into(),
                 pos,
                 features,
                 known,
             },
             class,
+            group: group(class),
             sign: self.sign,
             prior,
         });
@@ -181,7 +184,13 @@ pub fn candidates(token: &Token, case: Case, from: &Sources<'_>) -> Vec<Candidat
 }
 
 fn simple(r: &mut Readings<'_>, pos: Pos) {
-    r.push(r.token.form.clone(), pos, Features::default(), true, 0.0);
+    r.push(
+        r.token.form.to_string(),
+        pos,
+        Features::default(),
+        true,
+        0.0,
+    );
 }
 
 fn lookup(r: &mut Readings<'_>, form: &str, from: &Sources<'_>, prior: f32) {
@@ -202,7 +211,7 @@ fn word(r: &mut Readings<'_>, from: &Sources<'_>) {
             kind: Some(Kind::Ordinal),
             ..Features::default()
         };
-        r.push(r.token.form.clone(), Pos::Num, features, true, 0.0);
+        r.push(r.token.form.to_string(), Pos::Num, features, true, 0.0);
     }
     if r.out.is_empty() {
         joined(r, from);
@@ -456,7 +465,7 @@ fn name(r: &mut Readings<'_>, from: &Sources<'_>, prior: f32) {
         let letters = form.chars().count();
         let kind = (letters < 6).then_some(Kind::Acronym);
         let lemma = if letters < 6 {
-            form.clone()
+            form.to_string()
         } else {
             title_case(&r.token.lower)
         };
@@ -472,7 +481,7 @@ fn name(r: &mut Readings<'_>, from: &Sources<'_>, prior: f32) {
     let ends_in_vowel = form.ends_with(crate::language::pack::paradigm::is_vowel);
     let bare = if ends_in_vowel { 4.0 } else { 6.0_f32 };
     r.push(
-        form.clone(),
+        form.to_string(),
         Pos::Propn,
         singular,
         false,

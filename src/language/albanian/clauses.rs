@@ -3,7 +3,7 @@
 //! One pass from left to right over markers, phrases and verb groups with a stack of open clauses, so that a relative
 //! clause in the middle gives its place back ("Halefov, i cili e pranoi diplomaten, tha se …").
 
-use std::collections::HashMap;
+use crate::hash::HashMap;
 
 use super::grammar::Grammar;
 use super::verb_groups::stands_at;
@@ -72,7 +72,7 @@ impl<'a> Walk<'a> {
             .map(|(i, g)| (g.tokens.start, i))
             .collect();
         let group_of_token = |t: usize| self.groups.iter().position(|g| g.tokens.contains(&t));
-        let mut phrase_starts: HashMap<usize, Vec<usize>> = HashMap::new();
+        let mut phrase_starts: HashMap<usize, Vec<usize>> = HashMap::default();
         for (i, p) in self.phrases.iter().enumerate() {
             phrase_starts
                 .entry(p.preposition.as_ref().map_or(p.tokens.start, |r| r.start))
@@ -198,7 +198,7 @@ impl<'a> Walk<'a> {
             && self
                 .words
                 .get(t + 1)
-                .is_some_and(|w| c.relative_pronoun.contains(&w.token.lower))
+                .is_some_and(|w| c.relative_pronoun.contains(w.token.lower.as_str()))
         {
             let pronoun = &self.words[t + 1];
             let after_preposition = t > 0 && self.words[t - 1].pos() == Pos::Adp;
@@ -232,7 +232,7 @@ impl<'a> Walk<'a> {
                     .grammar
                     .phrase
                     .comparative
-                    .contains(&self.words[t - 2].token.lower)
+                    .contains(self.words[t - 2].token.lower.as_str())
                 && !self.verb_follows_soon(t)
             {
                 return None;
@@ -517,8 +517,10 @@ impl<'a> Walk<'a> {
 
 /// Length in tokens of the longest listed expression that stands at `t`.
 fn longest(words: &[Word], t: usize, expressions: &[String]) -> Option<usize> {
+    let first = words.get(t)?.token.lower.as_str();
     expressions
         .iter()
+        .filter(|e| e.as_bytes().first() == first.as_bytes().first() && e.starts_with(first))
         .filter_map(|e| {
             let mut n = 0;
             for part in e.split(' ') {

@@ -76,7 +76,11 @@ fn possible(words: &[Word], i: usize, a: &Analysis, grammar: &Grammar) -> bool {
     // "i madhi": a definite adjective has its article before it.
     // Behind a noun it would be indefinite ("presidenti i ri"): "presidenti i bëri thirrje" has a verb.
     if a.pos == Pos::Adj && f.definite == Some(Definite::Def) {
-        let linked = i > 0 && grammar.phrase.linking.contains(&words[i - 1].token.lower);
+        let linked = i > 0
+            && grammar
+                .phrase
+                .linking
+                .contains(words[i - 1].token.lower.as_str());
         let described = f.case != Some(Case::Gen)
             && words[i].token.form == words[i].token.lower
             && i > 1

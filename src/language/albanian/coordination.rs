@@ -38,7 +38,7 @@ fn conjunction(words: &[Word], i: usize) -> Option<(Range<usize>, bool)> {
 pub fn says_when(word: &Word, grammar: &PhraseWords) -> bool {
     word.analyses
         .iter()
-        .any(|a| grammar.time.contains(&a.lemma))
+        .any(|a| grammar.time.contains(a.lemma.as_str()))
 }
 
 /// Adds apposition behind a comma: "kryeministri i Kosovës, X" and "X, ministri i Jashtëm rus".
@@ -139,9 +139,9 @@ pub fn coordinate(words: &[Word], phrases: &mut [Phrase]) {
             up = phrases[p].parent;
         }
     }
-    for b in 0..phrases.len() {
-        if joined[b].is_none() {
-            joined[b] = included_in(words, phrases, b);
+    for (b, joined) in joined.iter_mut().enumerate() {
+        if joined.is_none() {
+            *joined = included_in(words, phrases, b);
         }
     }
     let mut order: Vec<usize> = (0..phrases.len())

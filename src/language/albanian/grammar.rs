@@ -1,6 +1,6 @@
 //! The closed classes of `grammar.toml`, as the Albanian rules ask for them.
 
-use std::collections::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet};
 
 use serde::Deserialize;
 

@@ -7,6 +7,7 @@ mod constraints;
 mod coordination;
 pub mod disambiguate;
 pub mod endings;
+mod forms;
 pub mod grammar;
 pub mod model;
 pub mod naming;

@@ -3,7 +3,7 @@
 //! In: [`NameTables`]. Out: [`Naming`]. A name of several words inflects in the word in which its indefinite and definite
 //! nominatives differ; articles inside it agree with the case and are matched as such.
 
-use std::collections::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet};
 
 use super::endings::{self, ACC, ANY, DIRECT, Form, NOM, OBLIQUE};
 use super::nominative::nominative;
@@ -85,8 +85,8 @@ pub fn naming(tables: NameTables) -> Naming {
             );
         }
     }
-    let mut person_by_name = HashMap::new();
-    let mut person_by_last: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut person_by_name = HashMap::default();
+    let mut person_by_last: HashMap<String, Vec<usize>> = HashMap::default();
     for (i, p) in tables.persons.iter().enumerate() {
         for name in std::iter::once(&p.name).chain(&p.variants) {
             let folded = fold(name);
@@ -102,14 +102,16 @@ pub fn naming(tables: NameTables) -> Naming {
     }
     let demonyms = demonyms(&tables.states, &index);
     let (titles, titles_by_lemma) = titles(&tables);
-    let mut cues: HashMap<String, HashSet<String>> = HashMap::new();
+    let mut cues: HashMap<String, HashSet<String>> = HashMap::default();
     for row in &tables.cues {
         cues.entry(row.cue.clone())
             .or_default()
             .extend(row.words.iter().cloned());
     }
-    let (mut group_nouns, mut group_adjectives) =
-        (HashMap::<String, Vec<Vec<String>>>::new(), HashSet::new());
+    let (mut group_nouns, mut group_adjectives) = (
+        HashMap::<String, Vec<Vec<String>>>::default(),
+        HashSet::default(),
+    );
     for noun in &tables.group_nouns {
         let mut words = noun.split(' ').map(str::to_string);
         let Some(first) = words.next() else { continue };
@@ -120,7 +122,7 @@ pub fn naming(tables: NameTables) -> Naming {
             group_nouns.entry(first).or_default().push(rest);
         }
     }
-    let mut same_body = HashMap::new();
+    let mut same_body = HashMap::default();
     for row in tables.cues.iter().filter(|c| c.cue == "same-body") {
         for word in &row.words {
             same_body.insert(word.clone(), row.words[0].clone());
@@ -170,7 +172,7 @@ pub fn naming(tables: NameTables) -> Naming {
 
 fn states(rows: &[StateRow]) -> (Vec<StateName>, HashMap<String, usize>) {
     let mut states: Vec<StateName> = Vec::new();
-    let mut index = HashMap::new();
+    let mut index = HashMap::default();
     for row in rows {
         if index.contains_key(&row.key) {
             continue;
@@ -342,7 +344,7 @@ fn put(
 }
 
 fn demonyms(rows: &[StateRow], index: &HashMap<String, usize>) -> HashMap<String, Demonym> {
-    let mut out: HashMap<String, Demonym> = HashMap::new();
+    let mut out: HashMap<String, Demonym> = HashMap::default();
     let mut put = |form: &str, state: usize, noun: Option<(Number, &str)>| {
         let d = out.entry(form.to_lowercase()).or_insert_with(|| Demonym {
             states: Vec::new(),
@@ -442,7 +444,7 @@ fn title_forms(head: &str, feminine: bool) -> Vec<Form> {
 type Titles = HashMap<String, Vec<Title>>;
 
 fn titles(tables: &NameTables) -> (Titles, Titles) {
-    let (mut by_form, mut by_lemma) = (Titles::new(), Titles::new());
+    let (mut by_form, mut by_lemma) = (Titles::default(), Titles::default());
     for row in &tables.titles {
         let both = [
             (Some(row.title.as_str()), Gender::Masc),

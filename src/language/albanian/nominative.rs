@@ -61,7 +61,7 @@ pub fn nominative(words: &[Word], phrases: &[Phrase], n: usize, core: bool) -> S
             let far = i > phrase.head + 1;
             link(phrase.gender, number, definite, preposed || far).to_string()
         } else {
-            form.clone()
+            form.to_string()
         };
         if !out.is_empty() && (word.token.space_before || i == phrase.head) {
             out.push(' ');

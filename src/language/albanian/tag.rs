@@ -3,11 +3,12 @@
 use thiserror::Error;
 
 use super::agree::agree;
-use super::candidates::{Case, Sources, candidates};
+use super::candidates::{Case, MARKED, Sources, candidates};
 use super::constraints;
 use super::disambiguate::{Node, decode};
+use super::forms::{self, Capitals, Form, Forms};
 use super::grammar::Grammar;
-use super::unglue::unglue;
+use super::unglue;
 use super::weights::Weights;
 use super::{clauses, naming, phrases, verb_groups};
 use crate::language::features::{Kind, Mood, Pos, Tense, VerbForm, Voice};
@@ -42,6 +43,8 @@ pub enum AlbanianError {
 
 /// The Albanian language.
 pub struct Albanian {
+    /// Under which the forms of its words are kept.
+    keeper: u64,
     pack: Pack,
     overlay: Option<Lexicon>,
     events: Vec<EventRow>,
@@ -80,6 +83,7 @@ impl Albanian {
             Grammar::parse(setting("grammar.toml")).map_err(|e| wrong("grammar.toml", &e))?;
         let attribution = &grammar.attribution;
         Ok(Self {
+            keeper: forms::owner(),
             weights: Weights::parse(WEIGHTS)?,
             text: TextRules::from_toml(setting("text.toml")).map_err(|e| wrong("text.toml", &e))?,
             times: TimeRules::from_toml(setting("time.toml"))
@@ -127,6 +131,27 @@ impl Albanian {
 
     /// The readings of a sentence's tokens, before context is looked at; `plain` where ë and ç are not written.
     pub fn nodes(&self, tokens: &[Token], plain: bool) -> Vec<Node> {
+        Forms::with(self.keeper, |forms| {
+            let numbers = forms.numbers(tokens, |t| self.learn(t));
+            self.nodes_of(tokens, &numbers, plain, forms)
+        })
+    }
+
+    /// Whether a sentence is written without ë and ç, though its words have them.
+    pub fn is_plain(&self, tokens: &[Token]) -> bool {
+        Forms::with(self.keeper, |forms| {
+            let numbers = forms.numbers(tokens, |t| self.learn(t));
+            is_plain(&numbers, forms)
+        })
+    }
+
+    fn nodes_of(
+        &self,
+        tokens: &[Token],
+        numbers: &[u32],
+        plain: bool,
+        forms: &mut Forms,
+    ) -> Vec<Node> {
         let mut from = Sources {
             overlay: self.overlay.as_ref(),
             pack: &self.pack,
@@ -136,8 +161,10 @@ impl Albanian {
         let mut starts = true;
         tokens
             .iter()
-            .map(|t| {
-                let case = written(t, starts);
+            .zip(numbers)
+            .map(|(t, &number)| {
+                let form = forms.form_mut(number);
+                let case = written(form.capitals, starts);
                 starts = match t.kind {
                     TokenKind::Punctuation => {
                         starts
@@ -148,11 +175,38 @@ impl Albanian {
                     }
                     _ => false,
                 };
-                let node = Node::new(t, case, candidates(t, case, &from));
+                let way =
+                    case as u8 | u8::from(from.plain) << 2 | u8::from(from.after_article) << 3;
+                let node = form.node(way, || {
+                    Node::new(&t.lower, case, candidates(t, case, &from))
+                });
                 from.after_article = matches!(t.lower.as_str(), "i" | "e" | "të" | "së");
                 node
             })
             .collect()
+    }
+
+    /// What a form is by itself.
+    fn learn(&self, token: &Token) -> Form {
+        let lexicon = &self.pack.lexicon;
+        let lower = token.lower.as_str();
+        let capitalised = token.is_capitalised();
+        let listed =
+            lexicon.contains(lower) || self.overlay.as_ref().is_some_and(|o| o.contains(lower));
+        let restored = !listed && !lexicon.restored(lower, &MARKED).is_empty();
+        let mut form = Form::new(token);
+        form.cut = unglue::cut(token, lexicon, |_| listed || restored, &self.grammar.glued);
+        form.marked = lower.contains(['ë', 'ç']);
+        form.unmarked =
+            token.kind == TokenKind::Word && !capitalised && lower.contains(['e', 'c']) && restored;
+        form.capitals = if !capitalised && !behind_particle(&token.form) {
+            Capitals::None
+        } else if token.is_all_caps() {
+            Capitals::All
+        } else {
+            Capitals::First
+        };
+        form
     }
 
     /// "dialogu i ndërmjetësuar nga BE-ja", "një burrë i dyshuar për vrasje": an adjective made from a participle is the verb
@@ -162,12 +216,13 @@ impl Albanian {
             let group = &self.grammar.verb_group;
             let next = &words[i + 1].token.lower;
             let agent = *next == self.grammar.attribution.agent
-                || group.reason.contains(next) && group.charged.contains(&words[i].token.lower);
+                || group.reason.contains(next.as_str())
+                    && group.charged.contains(words[i].token.lower.as_str());
             let linked = self
                 .grammar
                 .phrase
                 .linking
-                .contains(&words[i - 1].token.lower);
+                .contains(words[i - 1].token.lower.as_str());
             if !agent || !linked || words[i].pos() != Pos::Adj {
                 continue;
             }
@@ -179,7 +234,7 @@ impl Albanian {
                 .next();
             if let Some(lemma) = participle {
                 let mut verb = Analysis {
-                    lemma,
+                    lemma: lemma.into(),
                     pos: Pos::Verb,
                     ..adjective
                 };
@@ -187,14 +242,6 @@ impl Albanian {
                 words[i].analyses.insert(0, verb);
             }
         }
-    }
-
-    /// Whether a table knows a word, as it stands or without its marks.
-    fn known(&self, form: &str) -> bool {
-        let lexicon = &self.pack.lexicon;
-        lexicon.contains(form)
-            || self.overlay.as_ref().is_some_and(|o| o.contains(form))
-            || !lexicon.restored(form, &[('e', 'ë'), ('c', 'ç')]).is_empty()
     }
 
     /// The weights in use.
@@ -220,39 +267,18 @@ impl Albanian {
             if reads(lower) {
                 continue;
             }
-            let marked = lexicon.restored(lower, &[('e', 'ë'), ('c', 'ç')]);
+            let marked = lexicon.restored(lower, &MARKED);
             if let Some(form) = marked.into_iter().find(|f| reads(f)) {
-                word.token.lower = form;
+                word.token.lower = form.into();
             }
         }
     }
+}
 
-    /// Whether a sentence is written without ë and ç, though its words have them: more words lack them than have them.
-    pub fn is_plain(&self, tokens: &[Token]) -> bool {
-        let marked = tokens
-            .iter()
-            .filter(|t| t.lower.contains(['ë', 'ç']))
-            .count();
-        let mut evidence = 0;
-        for t in tokens.iter().filter(|t| t.kind == TokenKind::Word) {
-            if t.is_capitalised()
-                || !t.lower.contains(['e', 'c'])
-                || self.pack.lexicon.contains(&t.lower)
-                || self.overlay.as_ref().is_some_and(|o| o.contains(&t.lower))
-            {
-                continue;
-            }
-            if !self
-                .pack
-                .lexicon
-                .restored(&t.lower, &[('e', 'ë'), ('c', 'ç')])
-                .is_empty()
-            {
-                evidence += 1;
-            }
-        }
-        evidence > marked
-    }
+/// Whether a sentence is written without ë and ç, though its words have them: more words lack them than have them.
+fn is_plain(numbers: &[u32], forms: &Forms) -> bool {
+    let count = |is: fn(&Form) -> bool| numbers.iter().filter(|n| is(forms.form(**n))).count();
+    count(|f| f.unmarked) > count(|f| f.marked)
 }
 
 /// "al-Moualem": a capital behind a small particle of two letters.
@@ -263,15 +289,12 @@ fn behind_particle(form: &str) -> bool {
 }
 
 /// How a token is written.
-fn written(t: &Token, starts: bool) -> Case {
-    if !t.is_capitalised() && !behind_particle(&t.form) {
-        Case::Lower
-    } else if t.is_all_caps() {
-        Case::Upper
-    } else if starts {
-        Case::Initial
-    } else {
-        Case::Capital
+const fn written(capitals: Capitals, starts: bool) -> Case {
+    match capitals {
+        Capitals::None => Case::Lower,
+        Capitals::All => Case::Upper,
+        Capitals::First if starts => Case::Initial,
+        Capitals::First => Case::Capital,
     }
 }
 
@@ -297,26 +320,33 @@ impl Language for Albanian {
     }
 
     fn analyse(&self, sentence: &Sentence) -> Vec<Word> {
-        let known = |form: &str| self.known(form);
-        let cut = unglue(
-            &sentence.tokens,
-            &self.pack.lexicon,
-            known,
-            &self.grammar.glued,
-        );
+        let (cut, plain, nodes) = Forms::with(self.keeper, |forms| {
+            let learn = |t: &Token| self.learn(t);
+            let mut numbers = forms.numbers(&sentence.tokens, learn);
+            let cut = unglue::unglue(&sentence.tokens, |i| forms.form(numbers[i]).cut);
+            if let Some(tokens) = &cut {
+                numbers = forms.numbers(tokens, learn);
+            }
+            let tokens = cut.as_deref().unwrap_or(&sentence.tokens);
+            let plain = sentence.unmarked || is_plain(&numbers, forms);
+            let nodes = self.nodes_of(tokens, &numbers, plain, forms);
+            (cut, plain, nodes)
+        });
         let tokens = cut.as_deref().unwrap_or(&sentence.tokens);
-        let plain = sentence.unmarked || self.is_plain(tokens);
-        let mut nodes = self.nodes(tokens, plain);
         let path = decode(&nodes, &self.weights, |_, _| 0.0);
-        for (node, best) in nodes.iter_mut().zip(path) {
-            node.candidates[..=best].rotate_right(1);
-        }
         let mut words: Vec<Word> = tokens
             .iter()
-            .zip(nodes)
-            .map(|(token, node)| Word {
-                token: token.clone(),
-                analyses: node.candidates.into_iter().map(|c| c.analysis).collect(),
+            .zip(nodes.iter().zip(path))
+            .map(|(token, (node, best))| {
+                let (before, rest) = node.candidates.split_at(best);
+                let mut analyses = Vec::with_capacity(node.candidates.len());
+                analyses.extend(rest.first().map(|c| c.analysis.clone()));
+                analyses.extend(before.iter().map(|c| c.analysis.clone()));
+                analyses.extend(rest.iter().skip(1).map(|c| c.analysis.clone()));
+                Word {
+                    token: token.clone(),
+                    analyses,
+                }
             })
             .collect();
         if plain {

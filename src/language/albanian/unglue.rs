@@ -12,13 +12,13 @@ use crate::text::{Token, TokenKind};
 /// Fewest letters of the half that is no function word.
 const REST: usize = 4;
 
-/// Cuts such tokens.
-pub fn unglue(
-    tokens: &[Token],
+/// Where such a token falls apart, in characters; its span must be as long as its form.
+pub fn cut(
+    token: &Token,
     lexicon: &Lexicon,
     known: impl Fn(&str) -> bool,
     glue: &Glued,
-) -> Option<Vec<Token>> {
+) -> Option<usize> {
     // one letter stands before a finite verb alone: `epriti`, not `emigrim`
     let content = |form: &str, one: bool| {
         lexicon.readings(form).any(|r| match r.tag.pos {
@@ -27,16 +27,20 @@ pub fn unglue(
             _ => false,
         })
     };
+    (token.kind == TokenKind::Word
+        && token.form == token.lower
+        && token.form.chars().all(char::is_alphabetic)
+        && !known(&token.lower))
+    .then(|| place(&token.lower, &content, glue))
+    .flatten()
+}
+
+/// The tokens cut, each where `cut` says; none if no token is.
+pub fn unglue(tokens: &[Token], cut: impl Fn(usize) -> Option<usize>) -> Option<Vec<Token>> {
     let mut out: Option<Vec<Token>> = None;
     for (i, token) in tokens.iter().enumerate() {
-        let cut = (token.kind == TokenKind::Word
-            && token.form == token.lower
-            && u32::try_from(token.form.chars().count()) == Ok(token.span.len())
-            && token.form.chars().all(char::is_alphabetic)
-            && !known(&token.lower))
-        .then(|| place(&token.lower, &content, glue))
-        .flatten();
-        match cut {
+        let whole = |_: &usize| u32::try_from(token.form.chars().count()) == Ok(token.span.len());
+        match cut(i).filter(whole) {
             Some(cut) => {
                 let done = out.get_or_insert_with(|| tokens[..i].to_vec());
                 done.extend(halves(token, cut));
@@ -73,8 +77,8 @@ fn halves(token: &Token, cut: usize) -> [Token; 2] {
     let at = token.span.start + u32::try_from(cut).unwrap_or_default();
     let part = |span: Span, form: String, space_before: bool| Token {
         span,
-        lower: form.to_lowercase(),
-        form,
+        lower: form.to_lowercase().into(),
+        form: form.into(),
         kind: TokenKind::Word,
         space_before,
     };
@@ -95,8 +99,8 @@ mod tests {
         let content =
             |w: &str, one: bool| w == "priti" || !one && ["bllokimi", "shpreson"].contains(&w);
         let short = Glued {
-            before: ["e", "nga"].map(String::from).into(),
-            after: ["që"].map(String::from).into(),
+            before: ["e", "nga"].map(String::from).into_iter().collect(),
+            after: ["që"].map(String::from).into_iter().collect(),
         };
         assert_eq!(place("epriti", &content, &short), Some(1));
         assert_eq!(place("ngabllokimi", &content, &short), Some(3));

@@ -3,7 +3,7 @@
 //! In: the words of a sentence. Out: one [`VerbGroup`] a lexical verb, left to right. The group is found from its verb
 //! leftwards, since every particle of Albanian stands before it.
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 
 use super::grammar::Grammar;
 use crate::language::morph::{Mood, Number, Person, Pos, Tense, VerbForm, Voice, Word};
@@ -63,7 +63,9 @@ fn group_at(
     }
     let floor = last.map_or(0, |g| g.head + 1);
     let p = &grammar.verb_group;
-    if p.possibility.contains(&word.token.lower) || p.obligation.contains(&word.token.lower) {
+    if p.possibility.contains(word.token.lower.as_str())
+        || p.obligation.contains(word.token.lower.as_str())
+    {
         // "mund të bëjë": the modal belongs to the verb after it.
         if modal_has_verb(words, head, grammar) {
             return None;
@@ -82,9 +84,9 @@ fn group_at(
             head,
             lemma: word
                 .reading(Pos::Verb)
-                .map_or_else(|| word.lemma().to_string(), |a| a.lemma.clone()),
+                .map_or_else(|| word.lemma().to_string(), |a| a.lemma.to_string()),
             modality: Some(Modality::Obligation),
-            negated: head > 1 && p.negation.contains(&words[head - 2].token.lower),
+            negated: head > 1 && p.negation.contains(words[head - 2].token.lower.as_str()),
             person: Some(Person::Third),
             voice: Voice::Mid,
             ..VerbGroup::default()
@@ -141,7 +143,7 @@ fn group_at(
         head,
         lemma: word
             .reading(Pos::Verb)
-            .map_or_else(|| word.lemma().to_string(), |a| a.lemma.clone()),
+            .map_or_else(|| word.lemma().to_string(), |a| a.lemma.to_string()),
         form,
         tense,
         voice: if mid { Voice::Mid } else { Voice::Act },
@@ -182,7 +184,8 @@ fn modal_has_verb(words: &[Word], modal: usize, grammar: &Grammar) -> bool {
 /// Whether a verb is a participle right behind a modal of obligation: "duhet dhënë".
 fn bare_after_modal(words: &[Word], at: usize, grammar: &Grammar) -> bool {
     let modal = at.checked_sub(1).map(|i| &words[i].token.lower);
-    is_participle(&words[at]) && modal.is_some_and(|m| grammar.verb_group.obligation.contains(m))
+    is_participle(&words[at])
+        && modal.is_some_and(|m| grammar.verb_group.obligation.contains(m.as_str()))
 }
 
 /// Whether a participle follows within three tokens, adverbs between ("ka po ashtu rikujtuar").
@@ -273,7 +276,7 @@ fn look_left(words: &[Word], head: usize, floor: usize, grammar: &Grammar) -> Le
             // keeps the group together, says nothing more
         } else if left.subjunctive && p.possibility.contains(lower) {
             left.modality = Some(Modality::Possibility);
-            left.negated |= i > floor && p.negation.contains(&words[i - 1].token.lower);
+            left.negated |= i > floor && p.negation.contains(words[i - 1].token.lower.as_str());
         } else if left.subjunctive && p.obligation.contains(lower) {
             left.modality = Some(Modality::Obligation);
         } else if !left.subjunctive
@@ -356,7 +359,7 @@ fn marks_subjunctive(
         && grammar
             .verb_group
             .purpose
-            .contains(&words[at - 1].token.lower)
+            .contains(words[at - 1].token.lower.as_str())
 }
 
 /// A clitic is no linking article: the word before a finite verb or auxiliary is the clitic, before a bare participle the article.
@@ -366,9 +369,11 @@ fn clitic_fits(words: &[Word], at: usize, head: usize, grammar: &Grammar) -> boo
         let p = &grammar.verb_group;
         let lower = &words[at].token.lower;
         let before = at.checked_sub(1).map(|i| &words[i].token.lower);
-        return !grammar.phrase.linking.contains(lower)
+        return !grammar.phrase.linking.contains(lower.as_str())
             || before.is_some_and(|b| {
-                p.purpose.contains(b) || p.gerund.contains(b) || p.privative.contains(b)
+                p.purpose.contains(b.as_str())
+                    || p.gerund.contains(b.as_str())
+                    || p.privative.contains(b.as_str())
             });
     }
     is_verb(&words[at + 1]) || at + 1 < head
@@ -384,7 +389,7 @@ fn bare_participle(
 ) -> Option<VerbGroup> {
     let lemma = words[head]
         .reading(Pos::Verb)
-        .map_or_else(|| words[head].lemma().to_string(), |a| a.lemma.clone());
+        .map_or_else(|| words[head].lemma().to_string(), |a| a.lemma.to_string());
     let before = head
         .checked_sub(1)
         .map(|i| words[i].token.lower.as_str())
@@ -404,7 +409,10 @@ fn bare_participle(
     }
     let linked = grammar.phrase.linking.contains(before);
     // "bëri të ditur": part of the verb before it
-    let made = grammar.verb_group.made.contains(&words[head].token.lower);
+    let made = grammar
+        .verb_group
+        .made
+        .contains(words[head].token.lower.as_str());
     if linked && made && last.is_some_and(|l| l.tokens.end + 1 == head) {
         return None;
     }

@@ -5,10 +5,8 @@
 //! the word itself, has that signature). They were fitted to the tags of Albanian treebanks; no word of those stands there
 //! but the closed classes of the grammar.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use super::model::{AGREEMENTS, CLASSES, Class, GROUPS, Group};
+use crate::hash::HashMap;
 use crate::language::pack::table::TableError;
 
 /// Which word a context weight looks at.
@@ -101,29 +99,17 @@ impl Sign {
     }
 }
 
-/// A hasher for keys that are hashes already.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Through(u64);
-
-impl Hasher for Through {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for &b in bytes {
-            self.0 = (self.0 ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    fn write_u64(&mut self, n: u64) {
-        self.0 = n;
-    }
+/// The key of the context weights of all classes where a word has a signature.
+pub const fn key(slot: Slot, sign: Sign) -> u64 {
+    (sign.0 ^ (slot as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+        .wrapping_mul(0xff51_afd7_ed55_8ccd)
 }
 
-/// The key of a context weight.
-pub const fn key(slot: Slot, sign: Sign, class: Class) -> u64 {
-    let own = (slot as u64) << 8 | class as u64;
-    (sign.0 ^ own.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xff51_afd7_ed55_8ccd)
-}
+/// A weight for every class.
+pub type Row = [f32; CLASSES];
+
+/// What a signature without weights says.
+pub const NOTHING: Row = [0.0; CLASSES];
 
 /// The index of a transition.
 pub const fn transition(a: Class, b: Class) -> usize {
@@ -142,8 +128,8 @@ pub struct Weights {
     pub transitions: Vec<f32>,
     /// By [`agreement_index`].
     pub agreements: Vec<f32>,
-    /// By [`key`].
-    pub contexts: HashMap<u64, f32, BuildHasherDefault<Through>>,
+    /// By [`key`], then by class.
+    pub contexts: HashMap<u64, Box<Row>>,
 }
 
 impl Default for Weights {
@@ -192,20 +178,25 @@ impl Weights {
             "context" => {
                 let (slot, _) = Slot::ALL.iter().find(|(_, n)| *n == a)?;
                 let class = *classes.get(c)?;
-                self.contexts
-                    .insert(key(*slot, Sign::parse(b), class), value);
+                self.row_mut(key(*slot, Sign::parse(b)))[class as usize] = value;
             }
             _ => return None,
         }
         Some(())
     }
 
-    /// A context weight; 0 if there is none.
-    pub fn context(&self, slot: Slot, sign: Sign, class: Class) -> f32 {
+    /// The weights of a [`key`], to be written.
+    pub fn row_mut(&mut self, key: u64) -> &mut Row {
         self.contexts
-            .get(&key(slot, sign, class))
-            .copied()
-            .unwrap_or_default()
+            .entry(key)
+            .or_insert_with(|| Box::new(NOTHING))
+    }
+
+    /// The context weights of all classes where a word has a signature.
+    pub fn context(&self, slot: Slot, sign: Sign) -> &Row {
+        self.contexts
+            .get(&key(slot, sign))
+            .map_or(&NOTHING, |row| row)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Every fault of a folder: the pack's own checks, run again without each row that failed, and what only an overlay can
 //! get wrong, since it names things that other tables and the record's closed lists must know.
 
-use std::collections::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet};
 
 use super::events::{self, EventRow};
 use super::{Folder, Kind, Overlay};
@@ -184,7 +184,7 @@ fn named(files: &[File], pack: &Pack) -> Vec<TableError> {
         units,
     };
     let mut faults = Vec::new();
-    let mut seen: HashMap<Vec<&str>, (&str, usize)> = HashMap::new();
+    let mut seen: HashMap<Vec<&str>, (&str, usize)> = HashMap::default();
     for table in &parsed {
         let Some(kind) = Kind::of_file(table.file) else {
             continue;
@@ -229,7 +229,7 @@ impl Known<'_> {
             "body" | "org-noun" => one_of("kind", &self.bodies),
             "place" => one_of("kind", &self.places),
             "unit" => one_of("unit", &self.units),
-            "person" | "given" => one_of("gender", &HashSet::from(["m", "f", "mf"])),
+            "person" | "given" => one_of("gender", &["m", "f", "mf"].into_iter().collect()),
             "title" => row
                 .get("role")
                 .filter(|r| !is_role(r))

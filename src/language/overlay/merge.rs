@@ -1,6 +1,6 @@
 //! Rows of an overlay laid over those of the pack: what says something of the same is replaced.
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 use std::hash::Hash;
 
 use crate::language::pack::check::keys;

@@ -1,7 +1,7 @@
 //! What the tables must be to one another: a frame's words are in the lexicon, its classes in `classes.tsv`, and no two
 //! frames say the same.
 
-use std::collections::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet};
 
 use super::classes::DYNAMIC;
 use super::facts::Facts;
@@ -29,7 +29,7 @@ pub fn frames_among(
     words: &Words<'_>,
     class: &dyn Fn(&str) -> bool,
 ) -> Result<(), TableError> {
-    let mut seen: HashMap<String, &Frame> = HashMap::new();
+    let mut seen: HashMap<String, &Frame> = HashMap::default();
     for frame in frames {
         known(frame, words)?;
         slots(frame, words)?;

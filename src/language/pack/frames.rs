@@ -2,7 +2,7 @@
 //!
 //! One row of `frames/*.tsv` is one [`Frame`]; a frame names lemmas, never inflected forms.
 
-use std::collections::HashMap;
+use crate::hash::HashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -211,7 +211,7 @@ pub fn read(table: &Table<'_>) -> Result<Vec<Frame>, TableError> {
 
 /// Gives every frame its identifier, by its trigger and its place among the rows of that trigger.
 pub fn number(frames: &mut [Frame]) {
-    let mut counts: HashMap<String, usize> = HashMap::new();
+    let mut counts: HashMap<String, usize> = HashMap::default();
     for frame in frames {
         let name = frame.trigger.join("-");
         let n = counts.entry(name.clone()).or_insert(0);

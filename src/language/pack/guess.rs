@@ -3,8 +3,9 @@
 //! For every end of up to five letters, the readings that words with this end have, with their shares. Learnt from the
 //! expanded lexicon when the pack is compiled, so a longer lexicon guesses better without further work.
 
+use crate::hash::HashMap;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -60,8 +61,8 @@ pub struct Guess<'a> {
 /// More values than the format holds.
 pub fn compile(forms: &[Form]) -> Result<(Vec<u8>, Vec<u8>), Broken> {
     let mut tables = Tables::default();
-    let mut suffix_ids = HashMap::new();
-    let mut tag_ids = HashMap::new();
+    let mut suffix_ids = HashMap::default();
+    let mut tag_ids = HashMap::default();
     let mut counts: BTreeMap<String, HashMap<(u8, u16, u16), u32>> = BTreeMap::new();
     for f in forms.iter().filter(|f| open_class(f)) {
         let keep = common_prefix(&f.form, &f.lemma);
@@ -92,7 +93,7 @@ pub fn compile(forms: &[Form]) -> Result<(Vec<u8>, Vec<u8>), Broken> {
             }
         }
     }
-    let mut set_ids: HashMap<Vec<Stored>, u64> = HashMap::new();
+    let mut set_ids: HashMap<Vec<Stored>, u64> = HashMap::default();
     let mut builder = fst::MapBuilder::memory();
     for (end, readings) in counts {
         let total: u32 = readings.values().sum();

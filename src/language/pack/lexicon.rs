@@ -3,8 +3,9 @@
 //! A reading is stored as an edit (letters to cut off the form's end, letters to put on) and a tag, so that the forms
 //! of one paradigm share their sets of readings: 10,000 words come to a few hundred kilobytes.
 
+use crate::hash::HashMap;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -88,9 +89,9 @@ pub(super) fn broken(e: impl std::fmt::Display) -> Broken {
 /// More different tags, sets or suffixes than the format holds.
 pub fn compile(forms: Vec<Form>) -> Result<(Vec<u8>, Vec<u8>), Broken> {
     let mut tables = Tables::default();
-    let mut suffix_ids: HashMap<String, u16> = HashMap::new();
-    let mut tag_ids: HashMap<Tag, u16> = HashMap::new();
-    let mut set_ids: HashMap<Vec<Stored>, u64> = HashMap::new();
+    let mut suffix_ids: HashMap<String, u16> = HashMap::default();
+    let mut tag_ids: HashMap<Tag, u16> = HashMap::default();
+    let mut set_ids: HashMap<Vec<Stored>, u64> = HashMap::default();
     let mut by_form: BTreeMap<String, Vec<(Rank, Stored)>> = BTreeMap::new();
     for f in forms {
         let keep = common_prefix(&f.form, &f.lemma);

@@ -3,8 +3,8 @@
 //! In: the files of a folder `languages/<tag>/`. Out: [`Compiled`] bytes, opened again as a [`Pack`]. The build step and
 //! an overlay folder at run time go through the same code. Standard library, serde, fst, postcard, sha2 and toml only.
 
+use crate::hash::{HashMap, HashSet};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 
 use sha2::Digest as _;
 
@@ -190,10 +190,10 @@ fn is_morphology(file: &str) -> bool {
 /// As [`compile`].
 pub fn forms(files: &[File], p: &Paradigms) -> Result<Vec<Form>, TableError> {
     let mut out: Vec<Form> = Vec::new();
-    let mut adjectives: HashSet<String> = HashSet::new();
+    let mut adjectives: HashSet<String> = HashSet::default();
     let mut verbs: Vec<Verb> = Vec::new();
-    let mut irregular: HashMap<String, Vec<Irregular>> = HashMap::new();
-    let mut seen: HashMap<(char, String), (String, usize)> = HashMap::new();
+    let mut irregular: HashMap<String, Vec<Irregular>> = HashMap::default();
+    let mut seen: HashMap<(char, String), (String, usize)> = HashMap::default();
     let mut once = |kind: char, key: String, file: &str, line: usize| -> Result<(), TableError> {
         match seen.insert((kind, key), (file.to_string(), line)) {
             None => Ok(()),

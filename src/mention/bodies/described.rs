@@ -84,7 +84,11 @@ fn describe(d: &Document<'_>, s: usize, p: usize) -> Option<Description> {
     for &i in &phrase.adjectives {
         let lower = &words[i].token.lower;
         // "qeveria e re", "e kaluar": the same body at another time.
-        if !d.naming.demonyms.get(lower).is_some_and(|o| o.adjective)
+        if !d
+            .naming
+            .demonyms
+            .get(lower.as_str())
+            .is_some_and(|o| o.adjective)
             && !d.naming.cue("passing", lower)
         {
             modifiers.push(fold(lower));

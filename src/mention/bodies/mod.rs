@@ -19,7 +19,7 @@ use crate::record::EntityType;
 pub fn state_in(d: &Document<'_>, s: usize, p: usize) -> Option<String> {
     let phrase = &d.phrases[s][p];
     for &a in &phrase.adjectives {
-        if let Some(o) = d.naming.demonyms.get(&d.words(s)[a].token.lower)
+        if let Some(o) = d.naming.demonyms.get(d.words(s)[a].token.lower.as_str())
             && o.adjective
             && o.states.len() == 1
         {
@@ -66,6 +66,13 @@ fn noun_lemma(d: &Document<'_>, s: usize, i: usize) -> Option<String> {
     d.words(s)[i]
         .analyses
         .iter()
-        .find(|a| a.pos == Pos::Noun && d.naming.org_nouns.contains_key(&a.lemma))
-        .map(|a| d.naming.same_body.get(&a.lemma).unwrap_or(&a.lemma).clone())
+        .find(|a| a.pos == Pos::Noun && d.naming.org_nouns.contains_key(a.lemma.as_str()))
+        .map(|a| {
+            let lemma = a.lemma.as_str();
+            d.naming
+                .same_body
+                .get(lemma)
+                .map_or(lemma, String::as_str)
+                .to_owned()
+        })
 }

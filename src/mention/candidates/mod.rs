@@ -6,7 +6,7 @@
 mod lists;
 mod runs;
 
-use std::collections::HashSet;
+use crate::hash::HashSet;
 
 use super::Input;
 use crate::language::gazetteer::Entry;
@@ -32,7 +32,7 @@ pub struct Candidate {
 
 /// Finds the candidates of every sentence.
 pub fn candidates(sentences: &[Input<'_>], naming: &Naming) -> Vec<Vec<Candidate>> {
-    let none = HashSet::new();
+    let none = HashSet::default();
     let scan = |parts: &HashSet<String>| -> Vec<Vec<Candidate>> {
         sentences
             .iter()
@@ -88,8 +88,8 @@ struct Evidence {
 
 fn evidence(sentences: &[Input<'_>], naming: &Naming, out: &[Vec<Candidate>]) -> Evidence {
     // A lone unknown word that begins a sentence is a name if the document writes it elsewhere as one.
-    let mut sure: HashSet<String> = HashSet::new();
-    let mut parts: HashSet<String> = HashSet::new();
+    let mut sure: HashSet<String> = HashSet::default();
+    let mut parts: HashSet<String> = HashSet::default();
     for (s, found) in sentences.iter().zip(out) {
         for c in found.iter().filter(|c| !c.weak) {
             if c.entries.is_empty() && c.span.tokens.len() > 1 && !c.quoted {
@@ -228,9 +228,9 @@ impl<'a> Scan<'a> {
         let before = &self.words[i - 2];
         let noun = before.analyses.iter().any(|a| {
             a.pos == Pos::Noun
-                && (self.naming.org_nouns.contains_key(&a.lemma)
+                && (self.naming.org_nouns.contains_key(a.lemma.as_str())
                     || self.naming.cue("place", &a.lemma)
-                    || self.naming.group_nouns.contains_key(&a.lemma))
+                    || self.naming.group_nouns.contains_key(a.lemma.as_str()))
         });
         // shkruan “Free Europe”
         let credited = self.cue_at(i - 2, "relay");
@@ -298,16 +298,19 @@ impl<'a> Scan<'a> {
     fn is_title(&self, i: usize) -> bool {
         let w = &self.words[i];
         let office = |ts: &Vec<Title>| ts.iter().any(|t| t.role.is_some());
-        self.naming.titles.get(&w.token.lower).is_some_and(office)
+        self.naming
+            .titles
+            .get(w.token.lower.as_str())
+            .is_some_and(office)
             || w.analyses.iter().any(|a| {
                 a.known
                     && a.pos == Pos::Noun
                     && (self
                         .naming
                         .titles_by_lemma
-                        .get(&a.lemma)
+                        .get(a.lemma.as_str())
                         .is_some_and(office)
-                        || self.naming.org_nouns.contains_key(&a.lemma))
+                        || self.naming.org_nouns.contains_key(a.lemma.as_str()))
             })
     }
 

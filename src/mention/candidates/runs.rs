@@ -21,7 +21,7 @@ impl<'a> Scan<'a> {
         }
         if t.kind != TokenKind::Word
             || !self.capital(i)
-            || self.naming.demonyms.contains_key(&t.lower) && self.common(i)
+            || self.naming.demonyms.contains_key(t.lower.as_str()) && self.common(i)
         {
             return false;
         }
@@ -41,6 +41,9 @@ impl<'a> Scan<'a> {
 
     /// A run of capitalised words that begins at `i`.
     pub(super) fn run_at(&self, i: usize) -> Option<Candidate> {
+        if !self.capital(i) {
+            return None;
+        }
         let t = &self.words[i].token;
         let start = begins(self.words, i);
         let leads = if start {
@@ -191,7 +194,7 @@ impl<'a> Scan<'a> {
                 || self
                     .naming
                     .demonyms
-                    .get(&w.token.lower)
+                    .get(w.token.lower.as_str())
                     .is_some_and(|d| d.adjective));
         if !adjective {
             return None;
@@ -240,13 +243,13 @@ impl<'a> Scan<'a> {
             && !t.is_all_caps()
             && !linked
             && !modifier
-            && !self.naming.demonyms.contains_key(&t.lower)
+            && !self.naming.demonyms.contains_key(t.lower.as_str())
             && !matches!(
                 self.words[i].pos(),
                 Pos::Adp | Pos::Cconj | Pos::Sconj | Pos::Pron | Pos::Part
             )
             && !self.naming.cue("honorific", &t.lower)
-            && !self.naming.titles.contains_key(&t.lower)
+            && !self.naming.titles.contains_key(t.lower.as_str())
             && self.naming.gazetteer.longest(self.words, i).is_empty()
             && !self.given(i + 1)
             && after(i + 1)
@@ -288,7 +291,8 @@ impl<'a> Scan<'a> {
     /// "Myftiu Krasniqi": a title of any kind before a name.
     fn titled(&self, i: usize) -> bool {
         let lower = &self.words[i].token.lower;
-        let title = self.naming.titles.contains_key(lower) || self.naming.cue("honorific", lower);
+        let title =
+            self.naming.titles.contains_key(lower.as_str()) || self.naming.cue("honorific", lower);
         title
             && !self.given(i)
             && self.words.get(i + 1).is_some_and(|w| {
@@ -322,7 +326,7 @@ impl<'a> Scan<'a> {
             && self.words[i - 1]
                 .analyses
                 .iter()
-                .any(|a| a.pos == Pos::Noun && self.naming.org_nouns.contains_key(&a.lemma))
+                .any(|a| a.pos == Pos::Noun && self.naming.org_nouns.contains_key(a.lemma.as_str()))
     }
 
     /// A word of grammar or a verb: no part of a name, whatever its letters ("Po", "Dhe", "Flet").

@@ -2,7 +2,7 @@
 //!
 //! In: open candidates. Out: decisions, the same for all forms of a name.
 
-use std::collections::HashMap;
+use crate::hash::HashMap;
 
 use super::around::{head_is, head_is_body, head_is_human, lemma, parent_of, title_of};
 use super::bases;
@@ -21,7 +21,7 @@ struct Votes {
 }
 
 pub(super) fn vote(d: &mut Document<'_>) {
-    let mut clusters: HashMap<String, Votes> = HashMap::new();
+    let mut clusters: HashMap<String, Votes> = HashMap::default();
     let open: Vec<(usize, usize)> = d
         .all()
         .into_iter()
@@ -29,7 +29,7 @@ pub(super) fn vote(d: &mut Document<'_>) {
         .collect();
     let mut keys: Vec<String> = Vec::with_capacity(open.len());
     // Names that share a possible base form are one name.
-    let mut canon: HashMap<String, String> = HashMap::new();
+    let mut canon: HashMap<String, String> = HashMap::default();
     for &(s, n) in &open {
         let bases = bases(d, s, n);
         let key = bases

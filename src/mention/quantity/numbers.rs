@@ -23,7 +23,7 @@ pub fn number_at(words: &[Word], i: usize, rules: &NumberRules) -> Option<Number
     if first.token.kind == TokenKind::Number {
         return figures(words, i, rules);
     }
-    if first.token.kind != TokenKind::Word {
+    if first.token.kind != TokenKind::Word || !rules.may_begin(&first.token.lower) {
         return None;
     }
     vague(words, i, rules).or_else(|| spelled(words, i, rules))

@@ -72,7 +72,8 @@ impl<'a> Reader<'a> {
         let mut out = Vec::new();
         let mut i = 0;
         while i < self.words.len() {
-            match self.longest(i) {
+            let begins = self.rules.may_begin(self.word(i), self.word(i + 1));
+            match begins.then(|| self.longest(i)).flatten() {
                 Some(hit) => {
                     out.push(Found {
                         tokens: i..hit.end,

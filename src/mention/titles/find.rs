@@ -187,8 +187,11 @@ pub fn title_at(d: &Document<'_>, s: usize, i: usize) -> Option<Match> {
     if let Some(ts) = d.naming.titles.get(form) {
         consider(ts);
     }
+    let mut seen = "";
     for a in &word.analyses {
-        if a.pos == Pos::Noun && a.known {
+        // The readings of a form in several cases share their lemma.
+        if a.pos == Pos::Noun && a.known && a.lemma != seen {
+            seen = &a.lemma;
             let lemma = stripped.map_or(a.lemma.as_str(), |_| {
                 d.naming
                     .former
@@ -214,7 +217,7 @@ fn rest(d: &Document<'_>, s: usize, from: usize, title: &Title) -> Option<(usize
         && *first == Link
         && let Some(o) = words
             .get(at)
-            .and_then(|w| d.naming.demonyms.get(&w.token.lower))
+            .and_then(|w| d.naming.demonyms.get(w.token.lower.as_str()))
         && o.adjective
     {
         origin = o.states.first().copied();

@@ -34,7 +34,7 @@ pub(super) fn owner_of(
             && let Some(o) = d
                 .naming
                 .demonyms
-                .get(&origin)
+                .get(origin.as_str())
                 .filter(|o| o.adjective && o.states.len() == 1)
         {
             let state = o.states[0];
