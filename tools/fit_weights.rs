@@ -174,7 +174,7 @@ fn example(albanian: &Albanian, words: &[Gold], out: &mut Vec<Example>) {
         .chain(std::iter::once(at))
         .collect();
     for sentence in text::read(&line, albanian.text_rules()) {
-        let nodes = albanian.nodes(&sentence.tokens);
+        let nodes = albanian.nodes(&sentence.tokens, false);
         let names = sentence
             .tokens
             .iter()
