@@ -202,6 +202,18 @@ fn arguments(
         out.subject = bare.into_iter().find(|&p| phrases[p].may_be(Case::Nom));
         return out;
     };
+    // "Moslejimi i tubimit nga komuna u kritikua nga X": what stands right behind a noun before the verb is the noun's
+    if group.voice != Voice::Act {
+        let of_noun = |p: usize| {
+            phrases[p].preposition.as_ref().is_some_and(|r| {
+                r.start < group.tokens.start
+                    && phrases
+                        .iter()
+                        .any(|q| q.tokens.end == r.start && q.kind == PhraseKind::Noun)
+            })
+        };
+        out.prepositional.sort_by_key(|&(_, p)| of_noun(p));
+    }
     out.dative = bare
         .iter()
         .copied()

@@ -48,6 +48,7 @@ pub fn parties(
             accused(context, drafts, i);
             noted(drafts, "who did what the accusation says");
             outcome(context, views, drafts, i);
+            charged(context, drafts, i);
             noted(drafts, "the parties of the talks that it came of");
             other_side(context, frames, drafts, i);
             noted(drafts, "the state that the document is about");
@@ -286,6 +287,36 @@ fn accused(context: &Context<'_>, drafts: &mut [Draft], i: usize) {
     if !who.is_empty() {
         drafts[i].target = who;
         drafts[i].doubts.inferred_target = true;
+    }
+}
+
+/// "X u dënua për vrasjen e Y", "një burrë i dyshuar për sulmin": who is charged with a deed did it.
+fn charged(context: &Context<'_>, drafts: &mut [Draft], i: usize) {
+    let d = &drafts[i];
+    if d.kind != EventType::Assault || !d.source.is_empty() {
+        return;
+    }
+    let phrases = &context.sentences[d.sentence].parse.phrases;
+    let under = d.phrase.and_then(|p| phrases[p].preposition.as_ref());
+    let Some(start) = under.map(|r| r.start) else {
+        return;
+    };
+    let charge = drafts
+        .iter()
+        .filter(|k| {
+            k.is_verb
+                && k.sentence == d.sentence
+                && k.head < start
+                && matches!(k.kind, EventType::Justice | EventType::Accuse)
+                && !k.target.is_empty()
+                && !k.target.iter().any(|e| d.target.contains(e))
+        })
+        .max_by_key(|k| k.head);
+    // right behind the verb, or in its clause
+    let near = charge.filter(|k| k.head + 1 == start || k.clause == d.clause);
+    if let Some(who) = near.map(|k| k.target.clone()) {
+        drafts[i].source = who;
+        drafts[i].doubts.inherited_source = true;
     }
 }
 

@@ -97,6 +97,10 @@ impl FrameIndex {
                 .enumerate()
                 .filter(|(n, w)| *n == 0 || !is_link(w))
                 .map(|(n, w)| {
+                    // "quaj @pejorative": any word of the class
+                    if let Some(class) = w.strip_prefix('@') {
+                        return index.classes.get(class).cloned().unwrap_or_default();
+                    }
                     let mut set: HashSet<String> = HashSet::from([w.clone()]);
                     if n > 0 || frame.trigger.len() > 1 {
                         set.extend(lemmas(w));

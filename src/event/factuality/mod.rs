@@ -8,9 +8,9 @@ mod nouns;
 use super::context::Context;
 use super::frame_index::FrameIndex;
 use super::view::{View, frame_of};
-use crate::language::Person;
 use crate::language::pack::frames::Frame;
-use crate::language::syntax::{GroupForm, GroupTense, Link, VerbGroup};
+use crate::language::syntax::{GroupForm, GroupTense, Link, Modality, VerbGroup};
+use crate::language::{Kind, Person, Pos, Tense, Voice};
 use crate::record::Factuality;
 
 pub use nouns::of_noun;
@@ -104,9 +104,21 @@ fn clause(
     let Some(group) = this.group.map(|g| &parse.groups[g]) else {
         return Factuality::Actual;
     };
+    if left_out(context, frames, s, this.tokens.start, group) {
+        return Factuality::Negated;
+    }
     let parent = this.parent.filter(|_| depth < 12);
     let parent_frame = parent.and_then(|p| frame_of(frames, &views[s][p]));
     if group.negated {
+        return Factuality::Negated;
+    }
+    // "duhej të ishte dërguar": it was not
+    let should_have = group.modality == Some(Modality::Obligation)
+        && group.tokens.clone().any(|t| {
+            let word = &context.sentences[s].words[t];
+            t < group.head && word.pos() == Pos::Aux && word.features().tense == Some(Tense::Imp)
+        });
+    if should_have {
         return Factuality::Negated;
     }
     if this.link == Link::Condition
@@ -115,6 +127,9 @@ fn clause(
     {
         return Factuality::Possible;
     }
+    if let Some(bound) = bound(context, frames, s, group) {
+        return bound;
+    }
     match group.form {
         GroupForm::Subjunctive => {
             // under "që": the demanding verb is the parent all the same
@@ -122,10 +137,20 @@ fn clause(
                 return Factuality::Possible;
             };
             let above = clause(context, frames, views, s, p, depth + 1);
+            // "iu desh të përdorte forcën": it had to be done, and was
+            let had_to = parse.clauses[p]
+                .group
+                .map(|g| &parse.groups[g])
+                .is_some_and(|g| {
+                    let aorist =
+                        context.sentences[s].words[g.head].features().tense == Some(Tense::Past);
+                    frames.in_class("needed", &g.lemma) && g.voice == Voice::Mid && aorist
+                });
             let effect = parent_frame
                 .and_then(|f| f.flags.complement.as_deref())
                 .and_then(named);
             match effect {
+                Some(_) if had_to => above,
                 Some(Factuality::Actual) => above,
                 Some(Factuality::Negated) => {
                     if above == Factuality::Negated {
@@ -170,8 +195,15 @@ fn clause(
                 let past = parse.clauses[p]
                     .group
                     .is_some_and(|g| parse.groups[g].tense == GroupTense::Past);
+                // "iu drejtua mediave për të shpallur": one speaks to say it
+                let speaks = |f: &&Frame| f.event.as_deref() == Some("STATEMENT");
                 parent_frame.as_ref().is_some_and(protest)
                     || past && sets_out && own.as_ref().is_some_and(protest)
+                    || past
+                        && parent_frame.as_ref().is_some_and(speaks)
+                        && own.is_some_and(|f| {
+                            f.flags.report || f.event.as_deref() == Some("STATEMENT")
+                        })
             });
             if let Some(p) = gone {
                 clause(context, frames, views, s, p, depth + 1)
@@ -208,6 +240,79 @@ fn clause(
                 _ => Factuality::Actual,
             }
         }
+    }
+}
+
+/// "në vend që të dërgonte trupa", "nuk ka asnjë mënyrë që të tërhiqen": told as not done.
+fn left_out(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    s: usize,
+    start: usize,
+    group: &VerbGroup,
+) -> bool {
+    if group.form != GroupForm::Subjunctive {
+        return false;
+    }
+    let analysis = &context.sentences[s];
+    let words = &analysis.words;
+    let lower = |t: usize| words[t].token.lower.as_str();
+    // the clause's own marker or the words right before it
+    let marker = (start.saturating_sub(2)..group.tokens.start.saturating_sub(1)).any(|t| {
+        frames.in_class(
+            "instead",
+            &format!(
+                "{} {} {}",
+                lower(t),
+                lower(t + 1),
+                lower((t + 2).min(words.len() - 1))
+            ),
+        )
+    });
+    if marker {
+        return true;
+    }
+    let chance = analysis
+        .parse
+        .phrases
+        .iter()
+        .find(|p| p.tokens.end == start && frames.in_class("chance", words[p.head].lemma()));
+    chance.is_some_and(|p| {
+        analysis.parse.groups.iter().any(|g| {
+            g.negated && g.tokens.end <= p.tokens.start && p.tokens.start - g.tokens.end < 3
+        })
+    })
+}
+
+/// "është e detyruar të dërgojë", "është i vendosur për të dërguar": what an adjective before the verb makes of it.
+fn bound(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    s: usize,
+    group: &VerbGroup,
+) -> Option<Factuality> {
+    if !matches!(group.form, GroupForm::Subjunctive | GroupForm::Purpose) {
+        return None;
+    }
+    let words = &context.sentences[s].words;
+    let before = group.tokens.start.checked_sub(1)?;
+    let at = match words[before].token.lower.as_str() {
+        "që" | "për" => before.checked_sub(1)?,
+        _ => before,
+    };
+    let lower = &words[at].token.lower;
+    let linked = at
+        .checked_sub(1)
+        .is_some_and(|i| matches!(words[i].features().kind, Some(Kind::Article)));
+    if !linked {
+        return None;
+    }
+    if frames.in_class("bound", lower) {
+        Some(Factuality::Possible)
+    } else if frames.in_class("resolved", lower) {
+        Some(Factuality::Future)
+    } else {
+        None
     }
 }
 

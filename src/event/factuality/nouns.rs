@@ -5,9 +5,9 @@ use crate::event::context::Context;
 use crate::event::draft::Draft;
 use crate::event::frame_index::FrameIndex;
 use crate::event::view::{View, frame_of};
-use crate::language::Definite;
 use crate::language::pack::frames::FrameKind;
-use crate::language::syntax::{GroupTense, Link};
+use crate::language::syntax::{GroupTense, Link, PhraseKind};
+use crate::language::{Definite, Kind};
 use crate::record::{EventType, Factuality};
 
 /// What stands at the noun itself: "çdo sulm", "pa ndëshkime", "takimi i ardhshëm", "gati për dialog", "kërkesa për X".
@@ -27,6 +27,14 @@ fn beside(
                 .iter()
                 .any(|a| frames.in_class(class, &a.lemma))
     };
+    // "mos lejimi i tubimeve"
+    let apart = p
+        .head
+        .checked_sub(1)
+        .filter(|&t| p.tokens.start == p.head && class(t, "not"));
+    if apart.is_some() {
+        return Some(Factuality::Negated);
+    }
     let own = (p.core.start..p.head).chain(p.adjectives.iter().copied());
     for t in own {
         if class(t, "unsure") {
@@ -77,6 +85,18 @@ fn beside(
         .filter(|f| matches!(f, Factuality::Possible | Factuality::Future))
 }
 
+/// "dënim për të dyshuarin e sulmit": a deed that tells who somebody is.
+fn of_person(context: &Context<'_>, frames: &FrameIndex, s: usize, phrase: usize) -> bool {
+    let phrases = &context.sentences[s].parse.phrases;
+    phrases[phrase].parent.is_some_and(|up| {
+        phrases[up].kind == PhraseKind::Substantive
+            || context
+                .head_lemmas(s, up)
+                .iter()
+                .any(|l| frames.in_class("suspect", l))
+    })
+}
+
 /// "takimi që do të mbahet nesër", "një marrëveshje që mund të arrihet": the relative clause tells whether it comes.
 fn by_relative(
     context: &Context<'_>,
@@ -124,6 +144,9 @@ pub fn of_noun(
     }
     if let Some(told) = by_relative(context, frames, views, draft) {
         return told;
+    }
+    if of_person(context, frames, s, phrase) {
+        return Factuality::Actual;
     }
     let Some(frame) = frame_of(frames, view) else {
         return Factuality::Actual;
@@ -173,6 +196,19 @@ pub fn of_noun(
         {
             return Factuality::Actual;
         }
+        // "pranoi ftesën": what one agrees to was asked
+        let asked = draft.kind == EventType::Request
+            && matches!(
+                frame.event.as_deref(),
+                Some("AGREE" | "CONCEDE" | "SUPPORT" | "REJECT")
+            );
+        if asked {
+            return Factuality::Actual;
+        }
+        // "nuk dëshiron dialogun", "nuk propozoi shkarkimin"
+        if effect == Some(Factuality::Possible) && clause_says == Factuality::Negated {
+            return Factuality::Negated;
+        }
         if let Some(effect) = effect.filter(|_| frame.event.is_some() || own == Factuality::Actual)
         {
             return effect;
@@ -183,8 +219,20 @@ pub fn of_noun(
         }
         return Factuality::Actual;
     }
+    let known = parse.phrases[phrase].definite == Some(Definite::Def)
+        || parse.phrases[phrase].core.start < parse.phrases[phrase].head
+            && context.sentences[s].words[parse.phrases[phrase].core.start]
+                .features()
+                .kind
+                == Some(Kind::Demonstrative);
     if view.arguments.subject == Some(head) && frame.event.is_none() && direct {
-        return own;
+        // "largimi i tij mund t'i kushtojë partisë": the verb may come true, its subject is there
+        let stands = own == Factuality::Possible && known && !frame.flags.light;
+        return if stands && frame.flags.complement.is_none() {
+            Factuality::Actual
+        } else {
+            own
+        };
     }
     let under = view.arguments.prepositional.iter().any(|(_, p)| *p == head);
     let moment = parse.phrases[head]
@@ -204,9 +252,22 @@ pub fn of_noun(
         return Factuality::Future;
     }
     // "duhet të përmbyllet me njohje"
-    let bare = parse.phrases[phrase].definite != Some(Definite::Def);
-    if under && own == Factuality::Possible && bare && direct {
+    if under && own == Factuality::Possible && !known && direct {
         return Factuality::Possible;
+    }
+    // "Seanca për formimin e qeverisë mbahet nesër": what a coming session is for comes with it
+    let purpose = parse.phrases[head]
+        .preposition
+        .as_ref()
+        .filter(|r| frames.in_class("purpose", &context.sentences[s].words[r.start].token.lower));
+    let session = purpose
+        .and_then(|r| (0..parse.phrases.len()).find(|&p| parse.phrases[p].tokens.end == r.start));
+    let comes = own == Factuality::Future && direct && frame.flags.light;
+    if comes
+        && session.is_some()
+        && (session == view.arguments.subject || session == view.arguments.object)
+    {
+        return Factuality::Future;
     }
     Factuality::Actual
 }

@@ -240,6 +240,24 @@ pub(super) fn noun(
             How::Rule("the subject of the light verb that supports the noun")
         });
     }
+    // "Kosova ka një marrëveshje me Kroacinë": who has it made it
+    let has = analysis.parse.clauses[clause]
+        .group
+        .is_some_and(|g| frames.in_class("have", &analysis.parse.groups[g].lemma))
+        && view.arguments.object == Some(phrase)
+        && frame
+            .roles_of(&Slot::Genitive)
+            .iter()
+            .any(|r| matches!(r, Role::Source | Role::Both));
+    if draft.source.is_empty() && has && heads_phrase && kind.is_some() {
+        let owner = view
+            .subject
+            .iter()
+            .copied()
+            .filter(|e| !draft.target.contains(e));
+        let owner: Vec<usize> = owner.collect();
+        fill_entities(context, &mut draft, &owner, &[Role::Source], view.inherited);
+    }
     let here = &analysis.parse.phrases[phrase];
     let under = here.preposition_lemma.as_deref();
     // "ishte për vizitë në Kosovë": the subject of the copula is who visits.
@@ -544,7 +562,10 @@ pub(super) fn announced(
     if object != Some(phrase) && object != Some(root) {
         return;
     }
+    // "i quajti sulmet të papranueshme" judges and does not announce
+    let judges = frames.in_class("judge", &frame.trigger[0]);
     let announces = frame.flags.report
+        && !judges
         && matches!(frame.event.as_deref(), Some("STATEMENT" | "THREATEN"))
         && frame.flags.stance.is_none();
     let plans = frame.event.is_none() && frame.flags.complement.is_some()

@@ -105,7 +105,7 @@ impl<'a> Words<'a> {
     }
 }
 
-/// The head is a lemma of its kind, each further word at least a form.
+/// The head is a lemma of its kind, each further word at least a form or a class.
 fn known(frame: &Frame, words: &Words<'_>) -> Result<(), TableError> {
     let Some((head, rest)) = frame.trigger.split_first() else {
         return Ok(());
@@ -126,7 +126,7 @@ fn known(frame: &Frame, words: &Words<'_>) -> Result<(), TableError> {
     if !linked && !has(head) {
         return Err(error(frame, format!("no table has the {kind} {head:?}")));
     }
-    match rest.iter().find(|w| !words.form(w)) {
+    match rest.iter().find(|w| !w.starts_with('@') && !words.form(w)) {
         Some(word) => Err(error(frame, format!("no table has the word {word:?}"))),
         None => Ok(()),
     }
@@ -150,7 +150,8 @@ fn slots(frame: &Frame, words: &Words<'_>) -> Result<(), TableError> {
 }
 
 fn classes(frame: &Frame, known: &dyn Fn(&str) -> bool) -> Result<(), TableError> {
-    for value in frame.needs.iter().flat_map(|n| &n.values) {
+    let needed = frame.needs.iter().flat_map(|n| &n.values);
+    for value in needed.chain(&frame.trigger) {
         if let Some(class) = value.strip_prefix('@')
             && !DYNAMIC.contains(&class)
             && !known(class)
