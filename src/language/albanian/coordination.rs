@@ -129,9 +129,9 @@ pub fn coordinate(words: &[Word], phrases: &mut [Phrase]) {
             up = phrases[p].parent;
         }
     }
-    for b in 0..phrases.len() {
-        if joined[b].is_none() {
-            joined[b] = included_in(words, phrases, b);
+    for (b, at) in joined.iter_mut().enumerate() {
+        if at.is_none() {
+            *at = included_in(words, phrases, b);
         }
     }
     let mut order: Vec<usize> = (0..phrases.len())
