@@ -6,8 +6,11 @@ use kronika::graph::Event;
 use super::again::Told;
 use super::card::field;
 use crate::cli::marked::paint;
-use crate::cli::style::{FAINT, GOOD, STRONG, WARN, WORDS, warning};
+use crate::cli::style::{FAINT, GOOD, STRONG, WARN, WORDS};
 use crate::cli::table::table;
+
+/// Said where the words at hand read an event otherwise than the store has it.
+const CHANGED: &str = "the words at hand read this otherwise: is a --lexicon missing, or the store older than its words?";
 
 /// So many rows of a word are told unless all are asked for.
 const ROWS: usize = 3;
@@ -16,9 +19,7 @@ const ROWS: usize = 3;
 pub fn event(told: &Told, event: &Event, all: bool) {
     let Some(story) = told.story(event) else {
         if !told.text.is_empty() {
-            warning(
-                "the tables have changed: this is no event any more; `kronika build` reads anew",
-            );
+            field("note", CHANGED);
         }
         return;
     };
@@ -30,7 +31,7 @@ pub fn event(told: &Told, event: &Event, all: bool) {
     if let (Some((_, id)), Some(row)) = (rule, taken.first())
         && row.id != id
     {
-        warning("the tables have changed: another row reads it now; `kronika build` reads anew");
+        field("note", CHANGED);
     }
     for row in taken {
         field("frame", format!("{STRONG}{}{STRONG:#}", placed(row)));

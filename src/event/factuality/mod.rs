@@ -224,13 +224,17 @@ fn clause(
         }),
         GroupForm::Privative => Factuality::Negated,
         GroupForm::Finite | GroupForm::Participle => {
-            if group.tense == GroupTense::Future {
-                return Factuality::Future;
-            }
             let effect = parent_frame
                 .filter(|_| matches!(this.link, Link::Complement))
                 .and_then(|f| f.flags.complement.as_deref())
                 .and_then(named);
+            if group.tense == GroupTense::Future {
+                // "shpreson se do të ketë një takim"
+                return match effect {
+                    Some(Factuality::Possible) => Factuality::Possible,
+                    _ => Factuality::Future,
+                };
+            }
             match effect {
                 Some(Factuality::Possible | Factuality::Future)
                     if group.tense == GroupTense::Present =>

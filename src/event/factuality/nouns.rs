@@ -213,6 +213,10 @@ pub fn of_noun(
         {
             return effect;
         }
+        // "do të konsiderojë shpalljen": what will be weighed may come
+        if effect == Some(Factuality::Possible) {
+            return Factuality::Possible;
+        }
         // an act that is only wished or planned, under a verb of no event
         if frame.event.is_none() && own != Factuality::Actual {
             return own;
