@@ -184,10 +184,25 @@ fn clause(
                 .and_then(|p| parse.clauses[p].group)
                 .is_some_and(|g| frames.in_class("motion", &parse.groups[g].lemma));
             // "marrëveshja për të ngritur një zonë", "plani për të dërguar trupa"
-            let planned = parse.phrases.iter().any(|p| {
-                p.tokens.end == group.tokens.start
-                    && frames.in_class("plan", context.sentences[s].words[p.head].lemma())
-            });
+            // "marrëveshja ndërmjet X dhe Y për të ngritur një zonë"
+            let before = parse
+                .phrases
+                .iter()
+                .filter(|p| p.tokens.start < group.tokens.start)
+                .filter(|p| {
+                    p.parent.is_none() && p.preposition.is_none() && p.coordinated.is_none()
+                })
+                .max_by_key(|p| p.tokens.start)
+                .filter(|p| {
+                    let until = p.tokens.end..group.tokens.start;
+                    !parse.groups.iter().any(|g| until.contains(&g.head))
+                });
+            let planned = parse
+                .phrases
+                .iter()
+                .filter(|p| p.tokens.end == group.tokens.start)
+                .chain(before)
+                .any(|p| frames.in_class("plan", context.sentences[s].words[p.head].lemma()));
             // "dolën në shesh për të shfaqur pakënaqësinë", "u mblodhën për të protestuar": done by going there
             let protest = |f: &&Frame| f.event.as_deref() == Some("PROTEST");
             let own = frame_of(frames, &views[s][c]);

@@ -252,6 +252,10 @@ pub fn of_noun(
     if under && effect == Some(Factuality::Possible) {
         return Factuality::Possible;
     }
+    // "përgatitet për samitin"
+    if under && effect == Some(Factuality::Future) && frame.event.is_none() && direct {
+        return Factuality::Future;
+    }
     if under && own == Factuality::Future && direct {
         return Factuality::Future;
     }

@@ -480,7 +480,7 @@ pub(super) fn pair(
     if named.len() < 2 {
         named = beside(context, s, p.head + 1);
     }
-    if named.len() < 2 {
+    if named.len() < 2 && frame.event.is_some() {
         named = set_apart(context, s, p.head, frame);
     }
     if named.len() > 1 {
