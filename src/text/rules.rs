@@ -74,6 +74,8 @@ pub struct Credits {
     pub markers: HashSet<String>,
     /// Names that end a credit after a stroke.
     pub agencies: HashSet<String>,
+    /// Verbs by which an outlet passes on what another wrote: ", shkruan X".
+    pub relays: HashSet<String>,
 }
 
 impl TextRules {

@@ -151,10 +151,31 @@ fn is_camel(form: &str) -> bool {
     chars.next().is_some_and(char::is_lowercase) && chars.next().is_some_and(char::is_uppercase)
 }
 
+/// A sentence glued to the outlet before it by a comma: `…, raporton Ora News,Shpallja e masës`.
+fn glued_to_relay(tokens: &[Token], i: usize, rules: &TextRules) -> bool {
+    /// Words that an outlet's name has at most.
+    const NAME: usize = 4;
+    let comma = i > 2 && tokens[i - 1].form == "," && !tokens[i].space_before;
+    if !comma || tokens[i].kind != TokenKind::Word || !tokens[i].is_capitalised() {
+        return false;
+    }
+    let verb = (i.saturating_sub(2 + NAME)..i - 2)
+        .rev()
+        .find(|&k| rules.credits.relays.contains(tokens[k].lower.as_str()));
+    verb.is_some_and(|k| {
+        k > 0
+            && tokens[k - 1].kind == TokenKind::Punctuation
+            && tokens[k + 1..i - 1].iter().all(Token::is_capitalised)
+    })
+}
+
 /// A sentence glued to a heading that has no full stop: `… përfundoiNë mbledhje`, `… një skenar“Ne kemi`.
 fn breaks_without_stop(tokens: &[Token], i: usize, in_quote: bool, rules: &TextRules) -> bool {
     let token = &tokens[i];
     let before = &tokens[i - 1];
+    if glued_to_relay(tokens, i, rules) {
+        return true;
+    }
     if token.space_before || before.kind != TokenKind::Word {
         return false;
     }
