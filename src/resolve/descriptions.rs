@@ -135,6 +135,7 @@ fn state(
                 gender: p.gender,
                 plural: p.number == Some(Number::Plur),
                 possessive: true,
+                object: false,
             },
         )?;
         let owner = &entities[*owner.first()?];
