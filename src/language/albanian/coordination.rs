@@ -83,6 +83,7 @@ pub fn apposition(words: &[Word], phrases: &mut [Phrase], grammar: &PhraseWords)
         let behind = if single(&phrases[a]) && phrases[b].kind == PhraseKind::Name {
             !begins_clause(words, phrases, a, b)
         } else {
+            let closes = closes || closes_behind(words, phrases, b);
             named && (single(&phrases[b]) && closes || describes(words, phrases, a, b))
         };
         if shared && behind {
@@ -116,15 +117,28 @@ fn in_marks(words: &[Word], phrases: &[Phrase], a: usize, b: usize) -> bool {
         && mark(name.tokens.end)
 }
 
+/// "Y, banore në lagjen Z,": what a preposition brings stands between a noun and the comma.
+fn closes_behind(words: &[Word], phrases: &[Phrase], noun: usize) -> bool {
+    let end = phrases[noun].tokens.end;
+    phrases.iter().any(|q| {
+        let under = q.preposition.as_ref().map(|r| r.start);
+        let comma = words
+            .get(q.tokens.end)
+            .is_some_and(|w| matches!(w.token.form.as_str(), "," | "."));
+        under == Some(end) && q.parent.is_none() && comma
+    })
+}
+
 /// "X, shef i policisë, …", "Y, banore në lagjen Z, …": an indefinite noun between commas, maybe with a preposition's phrase.
 fn describes(words: &[Word], phrases: &[Phrase], a: usize, b: usize) -> bool {
     let (name, noun) = (&phrases[a], &phrases[b]);
     let comma = |i: usize| words.get(i).is_some_and(|w| w.token.form == ",");
-    let closed = comma(noun.tokens.end)
-        || phrases.iter().any(|q| {
-            let under = q.preposition.as_ref().map(|r| r.start);
-            under == Some(noun.tokens.end) && q.parent.is_none() && comma(q.tokens.end)
-        });
+    // "tha X, kryetar i komunës."
+    let ends = !noun.genitives.is_empty()
+        && words
+            .get(noun.tokens.end)
+            .is_some_and(|w| w.token.form == ".");
+    let closed = comma(noun.tokens.end) || ends || closes_behind(words, phrases, b);
     noun.kind == PhraseKind::Noun
         && noun.number == Some(Number::Sing)
         && noun.definite == Some(Definite::Ind)
