@@ -120,7 +120,16 @@ fn arguments(
                 .map(|t| analysis.words[t].token.form.as_str())
         };
         let mark = |f: Option<&str>| f.is_some_and(|f| QUOTATION_MARKS.contains(&f));
-        (mark(form(1)) || form(1) == Some(",") && mark(form(2))).then_some(start)
+        // "“Bild” tha": the marks hold a name, not what was said
+        let name = mark(form(1))
+            && phrases.iter().any(|p| {
+                let before = p.tokens.start.checked_sub(1);
+                p.kind == PhraseKind::Name
+                    && p.tokens.end + 1 == start
+                    && mark(before.map(|t| analysis.words[t].token.form.as_str()))
+            });
+        let said = mark(form(1)) && !name || form(1) == Some(",") && mark(form(2));
+        said.then_some(start)
     });
     for &p in &clause.phrases {
         let phrase = &phrases[p];

@@ -386,7 +386,12 @@ fn short(
         && !given
         && let Some(&i) = rows.first()
     {
+        let one = |i: &usize| d.naming.persons[*i].gender == d.naming.persons[rows[0]].gender;
+        let agreed = rows.iter().all(one);
         take(d, e, i);
+        if !agreed {
+            d.entities[e].gender = None;
+        }
     }
     drafts.push(Draft {
         words: folded,

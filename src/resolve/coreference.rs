@@ -54,6 +54,7 @@ pub fn resolve_pronouns(
                 phrases,
                 aside: quotation_before(sentences, s, phrase.tokens.start),
                 subject,
+                passing: &|r| by_the_way(mentions, sentences, phrases, naming, r),
             };
             let found = match phrase.kind {
                 PhraseKind::Pronoun if points_at_man(sentence, phrase) => salience
@@ -97,6 +98,27 @@ pub fn resolve_pronouns(
     mentions
         .references
         .sort_by_key(|r| (r.sentence, r.tokens.start, r.tokens.end));
+}
+
+/// "raporton X": an outlet that a text comes by; "në Irak": a state as a mere place.
+fn by_the_way(
+    mentions: &Mentions,
+    sentences: &[Input<'_>],
+    phrases: &[Vec<Phrase>],
+    naming: &Naming,
+    r: &Reference,
+) -> bool {
+    let [e] = r.entities[..] else { return false };
+    match mentions.entities[e].kind {
+        EntityType::Organization => r.extent.start.checked_sub(1).is_some_and(|i| {
+            let word = &sentences[r.sentence].words[i].token.lower;
+            naming.cue("relay", word)
+        }),
+        EntityType::State => phrases[r.sentence]
+            .iter()
+            .any(|p| p.head == r.head && p.parent.is_none() && p.is_under(|w| naming.cue("in", w))),
+        _ => false,
+    }
 }
 
 /// "Ky vlerëson se …": a masculine demonstrative right before a verb is a man; "ky është …" points at a thing.
@@ -158,6 +180,9 @@ fn wanted(phrase: &Phrase) -> Wanted {
         gender: phrase.gender,
         plural: phrase.number == Some(Number::Plur),
         possessive: phrase.kind == PhraseKind::Possessive,
+        object: phrase.kind == PhraseKind::Pronoun
+            && phrase.preposition.is_none()
+            && !phrase.may_be(Case::Nom),
     }
 }
 

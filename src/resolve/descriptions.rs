@@ -5,7 +5,7 @@
 
 use super::salience::{Salience, Wanted};
 use crate::language::naming::Naming;
-use crate::language::syntax::{Phrase, PhraseKind};
+use crate::language::syntax::{Phrase, PhraseKind, Relation};
 use crate::language::{Definite, Number};
 use crate::mention::{Entity, Input};
 use crate::record::{EntityType, MentionForm};
@@ -73,6 +73,14 @@ pub fn describe(
         let gender = phrase.gender.is_none() || e.gender.is_none() || e.gender == phrase.gender;
         e.kind == kind && (kind != EntityType::Person || gender)
     };
+    // "23-vjeçari Rahm" is named, "sulmuesi i tij" is another
+    let other = salience.phrases[s]
+        .iter()
+        .any(|q| q.parent == Some(p) && q.relation == Some(Relation::Apposition))
+        || !phrase.genitives.is_empty() && !own_genitive;
+    if kind == EntityType::Person && other {
+        return None;
+    }
     // "X takoi lojtarin": beside his name he is not described
     let beside = |e: usize| {
         let mut here = salience.mentions.references.iter();
@@ -127,6 +135,7 @@ fn state(
                 gender: p.gender,
                 plural: p.number == Some(Number::Plur),
                 possessive: true,
+                object: false,
             },
         )?;
         let owner = &entities[*owner.first()?];

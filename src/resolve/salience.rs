@@ -19,6 +19,8 @@ pub struct Wanted {
     pub plural: bool,
     /// It is a possessive: the subject of its own sentence is likeliest.
     pub possessive: bool,
+    /// It is an object: not the subject of its own sentence.
+    pub object: bool,
 }
 
 /// A place in the document: sentence and word.
@@ -34,6 +36,8 @@ pub struct Salience<'a> {
     pub aside: Option<(Place, Place)>,
     /// Whether a phrase is a subject, as far as is known.
     pub subject: &'a dyn Fn(usize, usize) -> bool,
+    /// What is named only by the way, as an outlet is by which a text comes, and no pronoun points at.
+    pub passing: &'a dyn Fn(&Reference) -> bool,
 }
 
 impl Salience<'_> {
@@ -46,7 +50,12 @@ impl Salience<'_> {
                 .is_some_and(|(from, to)| here >= from && here <= to);
             // a quotation of several sentences does not part its speaker from where he was named
             let start = self.aside.map_or(at.0, |(from, _)| from.0);
-            here < at && !inside && r.sentence + REACH > start && r.form != MentionForm::Demonym
+            let passing = (self.passing)(r);
+            here < at
+                && !inside
+                && !passing
+                && r.sentence + REACH > start
+                && r.form != MentionForm::Demonym
         })
     }
 
@@ -74,7 +83,13 @@ impl Salience<'_> {
             return self.several(at, wanted);
         }
         let mut best: Option<(i32, Place, Vec<usize>)> = None;
-        for r in self.before(at).filter(|r| r.entities.len() == 1) {
+        let acting: Vec<usize> = self
+            .before(at)
+            .filter(|r| wanted.object && r.sentence == at.0 && self.is_subject(r))
+            .flat_map(|r| r.entities.iter().copied())
+            .collect();
+        let single = |r: &&Reference| r.entities.len() == 1 && !acting.contains(&r.entities[0]);
+        for r in self.before(at).filter(single) {
             let entity = &self.mentions.entities[r.entities[0]];
             let Some(fit) = agreement(entity, wanted) else {
                 continue;

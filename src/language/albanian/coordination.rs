@@ -52,6 +52,15 @@ pub fn apposition(words: &[Word], phrases: &mut [Phrase], grammar: &PhraseWords)
         let end = phrases[a].tokens.end;
         let comma = words.get(end).is_some_and(|w| w.token.form == ",");
         let time = says_when(&words[phrases[a].head], grammar);
+        if in_marks(words, phrases, a, b) && !time {
+            attach(phrases, a, b);
+            phrases[a].tokens.end += 1;
+            continue;
+        }
+        // "X, ish kryeministri": the prefix written apart
+        if comma && phrases[b].tokens.start == end + 2 && words[end + 1].token.lower == "ish" {
+            phrases[b].tokens.start = end + 1;
+        }
         if !comma || time || phrases[b].tokens.start != end + 1 || phrases[b].preposition.is_some()
         {
             continue;
@@ -70,26 +79,73 @@ pub fn apposition(words: &[Word], phrases: &mut [Phrase], grammar: &PhraseWords)
             .get(phrases[b].tokens.end)
             .map_or("", |w| w.token.lower.as_str());
         let closes = matches!(after, "" | "," | "." | ")" | "-" | "–");
-        let (up, down) = if single(&phrases[a]) && phrases[b].kind == PhraseKind::Name {
-            (a, b)
-        } else if phrases[a].kind == PhraseKind::Name && single(&phrases[b]) && closes {
-            (b, a)
+        let named = phrases[a].kind == PhraseKind::Name;
+        let behind = if single(&phrases[a]) && phrases[b].kind == PhraseKind::Name {
+            !begins_clause(words, phrases, a, b)
         } else {
-            continue;
+            let closes = closes || closes_behind(words, phrases, b);
+            named && (single(&phrases[b]) && closes || describes(words, phrases, a, b))
         };
-        if !shared || up == a && begins_clause(words, phrases, a, b) {
-            continue;
-        }
-        if up == a {
-            phrases[b].parent = Some(a);
-            phrases[b].relation = Some(Relation::Apposition);
-            phrases[a].tokens.end = phrases[b].tokens.end;
-        } else {
-            phrases[b].parent = Some(down);
-            phrases[b].relation = Some(Relation::Apposition);
-            phrases[a].tokens.end = phrases[b].tokens.end;
+        if shared && behind {
+            attach(phrases, a, b);
         }
     }
+}
+
+/// Hangs a phrase on the one before as its apposition.
+fn attach(phrases: &mut [Phrase], a: usize, b: usize) {
+    phrases[b].parent = Some(a);
+    phrases[b].relation = Some(Relation::Apposition);
+    phrases[a].tokens.end = phrases[b].tokens.end;
+}
+
+/// "gazeta “Bild”": a name that stands in quotation marks of its own behind a noun.
+fn in_marks(words: &[Word], phrases: &[Phrase], a: usize, b: usize) -> bool {
+    let mark = |i: usize| {
+        words
+            .get(i)
+            .is_some_and(|w| matches!(w.token.form.as_str(), "\"" | "“" | "”" | "„" | "«" | "»"))
+    };
+    let (noun, name) = (&phrases[a], &phrases[b]);
+    let beside = noun.tokens.end + 1 == name.tokens.start && noun.tokens.end == noun.core.end;
+    noun.kind == PhraseKind::Noun
+        && noun.number == Some(Number::Sing)
+        && name.kind == PhraseKind::Name
+        && name.preposition.is_none()
+        && beside
+        && mark(noun.tokens.end)
+        && mark(name.tokens.end)
+}
+
+/// "Y, banore në lagjen Z,": what a preposition brings stands between a noun and the comma.
+fn closes_behind(words: &[Word], phrases: &[Phrase], noun: usize) -> bool {
+    let end = phrases[noun].tokens.end;
+    phrases.iter().any(|q| {
+        let under = q.preposition.as_ref().map(|r| r.start);
+        let comma = words
+            .get(q.tokens.end)
+            .is_some_and(|w| matches!(w.token.form.as_str(), "," | "."));
+        under == Some(end) && q.parent.is_none() && comma
+    })
+}
+
+/// "X, shef i policisë, …", "Y, banore në lagjen Z, …": an indefinite noun between commas, maybe with a preposition's phrase.
+fn describes(words: &[Word], phrases: &[Phrase], a: usize, b: usize) -> bool {
+    let (name, noun) = (&phrases[a], &phrases[b]);
+    let comma = |i: usize| words.get(i).is_some_and(|w| w.token.form == ",");
+    // "tha X, kryetar i komunës."
+    let ends = !noun.genitives.is_empty()
+        && words
+            .get(noun.tokens.end)
+            .is_some_and(|w| w.token.form == ".");
+    let closed = comma(noun.tokens.end) || ends || closes_behind(words, phrases, b);
+    noun.kind == PhraseKind::Noun
+        && noun.number == Some(Number::Sing)
+        && noun.definite == Some(Definite::Ind)
+        && noun.may_be(Case::Nom)
+        && name.may_be(Case::Nom)
+        && name.preposition.is_none()
+        && closed
 }
 
 /// "…nga kërkimi i gazit, Greqia e fton": a name right before its verb begins a clause where what stands before the comma
@@ -232,6 +288,21 @@ fn included_in(words: &[Word], phrases: &[Phrase], b: usize) -> Option<usize> {
         .min_by_key(|&a| phrases[a].tokens.start)
 }
 
+/// "mes presidentit X dhe Y": what a title of one stands before is joined with the title.
+fn titled(phrases: &[Phrase], right: &Phrase, a: usize) -> usize {
+    let apposed = phrases[a].relation == Some(Relation::Apposition);
+    let up = phrases[a].parent.filter(|_| apposed);
+    up.filter(|&up| {
+        let title = &phrases[up];
+        title.kind == PhraseKind::Noun
+            && title.number == Some(Number::Sing)
+            && title.tokens.end == phrases[a].tokens.end
+            && title.cases.iter().any(|c| right.cases.contains(c))
+            && right.preposition.is_none()
+    })
+    .unwrap_or(a)
+}
+
 /// The phrase before a conjunction that phrase `b` best goes with.
 fn left_of(
     words: &[Word],
@@ -275,5 +346,5 @@ fn left_of(
                 || right.preposition.is_some() && p.preposition.is_some() && prepositions
         })
         .max_by_key(|&a| rank(&phrases[a]))
-        .map(|a| (a, comma))
+        .map(|a| (titled(phrases, right, a), comma))
 }

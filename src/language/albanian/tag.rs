@@ -259,10 +259,12 @@ impl Albanian {
                 continue;
             }
             let best = word.best();
+            // a name's lemma has its capital
+            let lemma = best.lemma.to_lowercase();
             let reads = |form: &str| {
                 lexicon
                     .readings(form)
-                    .any(|r| r.tag.pos == best.pos && r.lemma(form) == best.lemma)
+                    .any(|r| r.tag.pos == best.pos && r.lemma(form).to_lowercase() == lemma)
             };
             if reads(lower) {
                 continue;

@@ -19,7 +19,9 @@ impl<'a> Scan<'a> {
         }
         let found = self.naming.gazetteer.longest(self.words, i);
         let first = *found.first()?;
-        if first.len == 1 && self.is_common(i, &found) {
+        let body = |f: &Entry| matches!(f, Entry::Body(_) | Entry::Short(_));
+        let marked = self.quoted(i, i + 1) && found.iter().any(|f| body(&f.pattern.entry));
+        if first.len == 1 && !marked && self.is_common(i, &found) {
             return None;
         }
         // The best form: an ending that is set off, else the fewest cases.

@@ -89,7 +89,7 @@ impl<'a> Scan<'a> {
                 break;
             }
             if self.naming.cue("particle", &next.lower)
-                && !next.is_capitalised()
+                && (!next.is_capitalised() || self.given(i))
                 && self
                     .words
                     .get(end + 1)

@@ -207,9 +207,6 @@ impl<'a> Chunker<'a> {
             end = self.dependents(&mut phrase, end, depth, &mut children);
         }
         phrase.tokens.end = end;
-        if !determined && self.several_by_article(&phrase) {
-            phrase.number = Some(Number::Plur);
-        }
         let n = self.out.len();
         for (child, link) in &children {
             self.out[*child].parent = Some(n);
@@ -220,6 +217,9 @@ impl<'a> Chunker<'a> {
             .filter(|(_, l)| *l != Relation::Apposition)
             .map(|(c, _)| *c)
             .collect();
+        if !determined && self.several_by_article(&phrase) {
+            phrase.number = Some(Number::Plur);
+        }
         self.narrow(&mut phrase);
         self.out.push(phrase);
         Some(n)
@@ -239,7 +239,7 @@ impl<'a> Chunker<'a> {
             && phrase.gender == Some(Gender::Masc)
             && phrase.number == Some(Number::Sing)
             && phrase.definite != Some(Definite::Def)
-            && !phrase.adjectives.is_empty()
+            && !(phrase.adjectives.is_empty() && phrase.genitives.is_empty())
             && phrase.links.first() == Some(&(phrase.head + 1))
             && self.lower(phrase.head + 1) == "të"
             && phrase.cases.contains(&Case::Nom)
