@@ -8,6 +8,7 @@ use super::view::View;
 use crate::language::syntax::Link;
 use crate::record::{EventType, Factuality, Stance};
 use crate::span::Span;
+use crate::text::TokenKind;
 
 /// What a claim is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +69,7 @@ pub fn stances(
     drafts: &[Draft],
     out: &mut Vec<ClaimDraft>,
 ) {
+    called_untrue(context, frames, views, drafts, out);
     for (i, draft) in drafts.iter().enumerate() {
         let Some(flag) = frames.frame(draft.frame).flags.stance.as_deref() else {
             continue;
@@ -98,6 +100,90 @@ pub fn stances(
             }) {
                 out.push(claim);
             }
+        }
+    }
+}
+
+/// "hodhi poshtë akuzat për vrasjen", "akuzat e vrasjes": not the charge is untrue but the deed that it tells.
+fn deed(context: &Context<'_>, drafts: &[Draft], charge: usize) -> Option<usize> {
+    let d = &drafts[charge];
+    let phrases = &context.sentences[d.sentence].parse.phrases;
+    let own = d.phrase.filter(|_| d.kind == EventType::Accuse)?;
+    let head = phrases[own].tokens.end;
+    drafts.iter().position(|n| {
+        n.sentence == d.sentence
+            && n.phrase.is_some_and(|p| match &phrases[p].preposition {
+                Some(under) => under.start == head,
+                None => phrases[own].genitives.contains(&p),
+            })
+    })
+}
+
+/// "X tha se akuzat për vrasjen janë trillim": what a speaker calls untrue.
+fn called_untrue(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    views: &[Vec<View>],
+    drafts: &[Draft],
+    out: &mut Vec<ClaimDraft>,
+) {
+    for (s, analysis) in context.sentences.iter().enumerate() {
+        for (c, clause) in analysis.parse.clauses.iter().enumerate() {
+            let Some(group) = clause.group.map(|g| &analysis.parse.groups[g]) else {
+                continue;
+            };
+            let arguments = &views[s][c].arguments;
+            let (be, calls) = (
+                frames.in_class("be", &group.lemma),
+                frames.in_class("calls", &group.lemma),
+            );
+            let subject = if be {
+                arguments.subject
+            } else {
+                arguments.object
+            };
+            let Some(subject) = subject.filter(|_| (be || calls) && !group.negated) else {
+                continue;
+            };
+            let end = (group.head + 7).min(analysis.words.len());
+            let untrue = (group.head + 1..end)
+                .take_while(|&t| analysis.words[t].token.kind == TokenKind::Word)
+                .any(|t| {
+                    analysis.words[t]
+                        .analyses
+                        .iter()
+                        .any(|a| frames.in_class("untrue", &a.lemma))
+                });
+            let charge = drafts.iter().position(|d| {
+                d.sentence == s && d.phrase == Some(subject) && d.kind == EventType::Accuse
+            });
+            let (true, Some(charge)) = (untrue, charge) else {
+                continue;
+            };
+            let said_in = drafts
+                .iter()
+                .position(|d| calls && d.is_verb && (d.sentence, d.clause) == (s, c));
+            let speaker = match said_in {
+                Some(d) => drafts[d].source.clone(),
+                None if calls => views[s][c].subject.clone(),
+                None => drafts[charge]
+                    .attribution
+                    .last()
+                    .map(|l| l.who.clone())
+                    .unwrap_or_default(),
+            };
+            if speaker.is_empty() {
+                continue;
+            }
+            let about = deed(context, drafts, charge).unwrap_or(charge);
+            out.push(ClaimDraft {
+                speaker,
+                about: About::Event(drafts[about].same_as.unwrap_or(about)),
+                stance: Stance::Denies,
+                said_in,
+                evidence: analysis.words[group.head].token.span,
+                quote: None,
+            });
         }
     }
 }
@@ -146,20 +232,7 @@ fn disputed(
                     && tokens.contains(&drafts[k].head)
                     && !is_speech(&drafts[k])
             });
-            // "hodhi poshtë akuzat për vrasjen": not the charge is untrue but what it tells
-            let told = noun
-                .filter(|&k| drafts[k].kind == EventType::Accuse)
-                .and_then(|k| {
-                    let phrases = &parse.phrases;
-                    let head = phrases[drafts[k].phrase?].tokens.end;
-                    (0..drafts.len()).find(|&n| {
-                        let d = &drafts[n];
-                        d.sentence == draft.sentence
-                            && d.phrase
-                                .and_then(|p| phrases[p].preposition.as_ref())
-                                .is_some_and(|r| r.start == head)
-                    })
-                });
+            let told = noun.and_then(|k| deed(context, drafts, k));
             if let Some(k) = told.or(noun) {
                 return vec![first(k)];
             }
