@@ -65,6 +65,8 @@ pub struct Attribution<'a> {
 struct SentenceSpeakers {
     /// (clause that "according to X" stands in, speakers)
     according: Vec<(usize, Speaker)>,
+    /// Phrases of "according to X": they are the writer's own words.
+    sources: Vec<usize>,
     /// Headline "X: …" or "… - X", a speech verb and a colon: what is said, speakers.
     colon: Option<(Range<usize>, Speaker)>,
     /// Speech verb behind its words: its clause, its first token, speakers.
@@ -190,7 +192,11 @@ impl<'a> Attribution<'a> {
             && !self.views[draft.sentence][draft.clause].first_person
             && self.quote_at(draft.sentence, draft.head).is_none()
             && group.is_some_and(|g| {
-                g.form == GroupForm::Finite && g.tense != GroupTense::Future && g.modality.is_none()
+                // "…, duke shtuar se …" goes on from the writer's own "tha"
+                g.form == GroupForm::Gerund
+                    || g.form == GroupForm::Finite
+                        && g.tense != GroupTense::Future
+                        && g.modality.is_none()
             })
     }
 
@@ -213,7 +219,11 @@ impl<'a> Attribution<'a> {
             add(&mut out, who);
         }
         let root = self.root(sentence, clause);
-        for (c, who) in &speakers.according {
+        let parse = &self.context.sentences[sentence].parse;
+        let within = speakers.sources.iter().any(|&p| {
+            parse.phrases[p].tokens.contains(&token) || parse.clauses[clause].antecedent == Some(p)
+        });
+        for (c, who) in speakers.according.iter().filter(|_| !within) {
             if *c == root
                 || self.is_below(sentence, clause, *c)
                 || self.context.sentences[sentence].parse.clauses[*c].link == Link::Main
@@ -298,8 +308,11 @@ impl<'a> Attribution<'a> {
             .is_some_and(|g| parse.groups[g].negated);
         frame_of(self.frames, &self.views[s][c]).is_some_and(|f| {
             let stance = matches!(f.flags.stance.as_deref(), Some("denies" | "withholds"));
+            let refuses = f.event.as_deref() == Some("REJECT")
+                && f.flags.complement.as_deref() == Some("negated");
             (f.flags.report && !negated || f.event.is_some() && f.flags.complement.is_some())
                 && !stance
+                && !refuses
                 && !(negated && f.flags.stance.is_some())
         })
     }
@@ -344,7 +357,10 @@ impl<'a> Attribution<'a> {
             let judged = matches!(
                 frame.event.as_deref(),
                 Some("SUPPORT" | "ACCUSE" | "REJECT" | "AGREE" | "CONCEDE")
-            );
+            ) || frame
+                .trigger
+                .first()
+                .is_some_and(|t| self.frames.in_class("calls", t));
             return !judged || !view.passive && phrases[root].definite != Some(Definite::Def);
         }
         // "foli për takimin": what everybody knows of is not the speaker's news
