@@ -77,6 +77,7 @@ pub fn read(
     } = triggers::triggers(context, frames, &views, &words.triggers);
     discourse::parties(context, frames, &views, &words.triggers.agent, &mut drafts);
     situations::standing(context, frames, &drafts, &mut nouns);
+    attribution::said_on(context, frames, &views, &mut drafts);
     if attributed {
         name_speakers(context, frames, &views, words, &mut drafts);
     }

@@ -292,10 +292,41 @@ impl<'a> Attribution<'a> {
             self.frames.frame(d.frame).flags.report
                 || self.frames.frame(d.frame).flags.complement.is_some()
         };
-        let found = drafts.iter().position(|d| {
-            phrase.is_some() && d.sentence == s && !d.is_verb && d.phrase == phrase && tells(d)
-        });
+        let found = drafts
+            .iter()
+            .position(|d| {
+                phrase.is_some() && d.sentence == s && !d.is_verb && d.phrase == phrase && tells(d)
+            })
+            .or_else(|| self.noun_of_agent(s, start, drafts, &tells));
         found.map_or_else(|| Speaker::nobody(analysis.span), |d| of_draft(d, drafts))
+    }
+
+    /// "akuza nga X, deputet, se …": the noun whose agent stands between it and its complement.
+    fn noun_of_agent(
+        &self,
+        s: usize,
+        start: usize,
+        drafts: &[Draft],
+        tells: &dyn Fn(&Draft) -> bool,
+    ) -> Option<usize> {
+        let parse = &self.context.sentences[s].parse;
+        drafts.iter().position(|d| {
+            let Some(p) = d.phrase.filter(|_| d.sentence == s && !d.is_verb) else {
+                return false;
+            };
+            let end = parse.phrases[p].tokens.end;
+            let agent = parse.phrases.iter().any(|q| {
+                q.preposition.as_ref().is_some_and(|r| r.start == end)
+                    && q.preposition_lemma
+                        .as_deref()
+                        .is_some_and(|l| self.frames.in_class("agent", l))
+            });
+            let free = !parse
+                .groups
+                .iter()
+                .any(|g| g.tokens.start >= end && g.tokens.end <= start);
+            agent && end < start && start <= end + 14 && free && tells(d) && !d.source.is_empty()
+        })
     }
 
     /// Whether a clause's verb tells, asks or promises what its complement says.
@@ -397,6 +428,56 @@ impl<'a> Attribution<'a> {
             }
         }
         false
+    }
+}
+
+/// "X tha se …, duke shtuar se …": who said the first says on, not whom the words in between are about.
+pub fn said_on(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    views: &[Vec<View>],
+    drafts: &mut [Draft],
+) {
+    for i in 0..drafts.len() {
+        let d = &drafts[i];
+        let analysis = &context.sentences[d.sentence];
+        let parse = &analysis.parse;
+        let clause = &parse.clauses[d.clause];
+        let gerund = clause
+            .group
+            .map(|g| &parse.groups[g])
+            .filter(|g| g.form == GroupForm::Gerund && g.tokens.start > 1);
+        let Some(gerund) = gerund.filter(|_| d.is_verb && frames.frame(d.frame).flags.report)
+        else {
+            continue;
+        };
+        let set_off = analysis.words[gerund.tokens.start - 1].token.kind == TokenKind::Punctuation;
+        let view = &views[d.sentence][d.clause];
+        if !set_off || !view.inherited && !view.subject.is_empty() {
+            continue;
+        }
+        // up from the clause that the gerund hangs on, through what was said in it
+        let mut told = clause.parent;
+        let mut said = None;
+        for _ in 0..12 {
+            let Some(c) = told else { break };
+            let above = parse.clauses[c].parent;
+            if matches!(parse.clauses[c].link, Link::Complement | Link::Subjunctive) {
+                said = above;
+            }
+            told = above;
+        }
+        let speaker = said.and_then(|c| {
+            drafts.iter().find(|k| {
+                k.is_verb
+                    && (k.sentence, k.clause) == (d.sentence, c)
+                    && frames.frame(k.frame).flags.report
+                    && !k.source.is_empty()
+            })
+        });
+        if let Some(who) = speaker.map(|k| k.source.clone()) {
+            drafts[i].source = who;
+        }
     }
 }
 

@@ -56,7 +56,7 @@ impl Attribution<'_> {
             .iter()
             .enumerate()
             .filter(|(_, d)| speech(d) && d.sentence == s && d.head < t)
-            .max_by_key(|(_, d)| d.head);
+            .max_by_key(|(_, d)| (d.is_verb, d.head));
         if let Some(found) = pick(before) {
             return found;
         }

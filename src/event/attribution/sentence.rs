@@ -6,6 +6,7 @@ use super::{Attribution, SentenceSpeakers, Speaker};
 use crate::event::discourse::{is_document, issuer};
 use crate::event::draft::Draft;
 use crate::event::view::{frame_of, phrase_entities};
+use crate::language::Voice;
 use crate::language::syntax::Link;
 use crate::mention::Reference;
 use crate::record::EntityType;
@@ -109,13 +110,28 @@ impl Attribution<'_> {
             let view = &self.views[s][c];
             let carried = view.inherited
                 && !view.first_person
+                && group.voice == Voice::Act
                 && self.own_source(s, c, drafts).who == view.subject;
+            let subject = view.arguments.subject.map(|p| &parse.phrases[p].tokens);
+            // "Avokatët që e mbështesin, e përshkruan …": what stands between is no account of the subject's
+            let between = subject.is_some_and(|t| {
+                t.end <= start
+                    && parse
+                        .groups
+                        .iter()
+                        .any(|g| g.tokens.start >= t.end && g.tokens.end < start)
+            });
+            // "… si pasojë e planit, thanë prokurorët": a word that could open a clause stands far before
+            let inverted = subject.is_some_and(|t| t.start >= group.tokens.end)
+                && start > clause.tokens.start + 2;
             if is_report
                 && !carried
+                && !between
                 && after_mark
                 && !has_content
                 && something_before
-                && matches!(clause.link, Link::Main | Link::Coordinate)
+                && (matches!(clause.link, Link::Main | Link::Coordinate)
+                    || clause.link == Link::Adverbial && inverted)
             {
                 let who = self.own_source(s, c, drafts);
                 if !who.is_nobody() && !who.who.iter().all(|e| self.context.media.contains(e)) {
