@@ -19,6 +19,7 @@ use super::view::{View, frame_of};
 use crate::language::Definite;
 use crate::language::pack::frames::{Role, Slot};
 use crate::language::syntax::{GroupForm, GroupTense, Link};
+use crate::record::EventType;
 use crate::span::Span;
 use crate::text::{SentenceKind, TokenKind};
 
@@ -172,10 +173,14 @@ impl<'a> Attribution<'a> {
                 .phrase
                 .is_some_and(|p| self.is_content(draft.sentence, draft.clause, view, p))
             {
-                add(
-                    &mut out,
-                    &self.own_source(draft.sentence, draft.clause, drafts),
-                );
+                let teller = self.own_source(draft.sentence, draft.clause, drafts);
+                // "përsëriti kërkesën e tij": one's own word again
+                let own = !draft.source.is_empty()
+                    && teller.who.iter().all(|e| draft.source.contains(e))
+                    && self.frames.frame(draft.frame).flags.report;
+                if !own {
+                    add(&mut out, &teller);
+                }
             }
         }
         out
@@ -186,9 +191,18 @@ impl<'a> Attribution<'a> {
         let parse = &self.context.sentences[draft.sentence].parse;
         let group = parse.clauses[draft.clause].group.map(|g| &parse.groups[g]);
         let link = parse.clauses[draft.clause].link;
+        let speaks = self.frames.frame(draft.frame).flags.report
+            || matches!(
+                draft.kind,
+                EventType::Support
+                    | EventType::Accuse
+                    | EventType::Request
+                    | EventType::Reject
+                    | EventType::Threaten
+            );
         draft.is_verb
             && link != Link::Complement
-            && self.frames.frame(draft.frame).flags.report
+            && speaks
             && !self.views[draft.sentence][draft.clause].first_person
             && self.quote_at(draft.sentence, draft.head).is_none()
             && group.is_some_and(|g| {
@@ -209,7 +223,13 @@ impl<'a> Attribution<'a> {
         drafts: &[Draft],
     ) -> Vec<Speaker> {
         let mut out = Vec::new();
-        if let Some((_, who)) = self.quote_at(sentence, token) {
+        // a text given in full holds quotations of its own: the last of the list is the outermost
+        for (_, who) in self
+            .quotes
+            .iter()
+            .rev()
+            .filter(|(q, _)| q.contains(sentence, token))
+        {
             add(&mut out, who);
         }
         let speakers = &self.sentences[sentence];
