@@ -275,6 +275,10 @@ impl<'a> Attribution<'a> {
         else {
             return Vec::new();
         };
+        // "X tha se Y ndihmon Z, i cili ishte dënuar më parë": the writer's own aside
+        if self.is_aside(s, c) {
+            return Vec::new();
+        }
         let mut out = self.above(s, parent, drafts, depth + 1);
         if matches!(clause.link, Link::Complement | Link::Subjunctive) {
             let by_noun = self.noun_before(s, clause.tokens.start, drafts);
@@ -287,6 +291,27 @@ impl<'a> Attribution<'a> {
             }
         }
         out
+    }
+
+    /// A relative clause set off by a comma that tells the past of somebody named.
+    fn is_aside(&self, s: usize, c: usize) -> bool {
+        let analysis = &self.context.sentences[s];
+        let clause = &analysis.parse.clauses[c];
+        let past = clause
+            .group
+            .map(|g| &analysis.parse.groups[g])
+            .is_some_and(|g| {
+                g.form == GroupForm::Finite && g.tense == GroupTense::Past && g.modality.is_none()
+            });
+        let set_off = clause.antecedent.is_some_and(|p| {
+            let end = analysis.parse.phrases[p].tokens.end;
+            !self.context.denotes(s, p).is_empty()
+                && analysis.words.get(end).is_some_and(|w| w.token.form == ",")
+        });
+        clause.link == Link::Relative
+            && past
+            && set_off
+            && self.quote_at(s, clause.tokens.start).is_none()
     }
 
     /// Whether the clause above stands in a quotation that this one is outside of ("…”, u shpreh ai").
