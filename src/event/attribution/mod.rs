@@ -271,7 +271,8 @@ impl<'a> Attribution<'a> {
         let clause = &self.context.sentences[s].parse.clauses[c];
         let Some(parent) = clause
             .parent
-            .filter(|&p| depth < 12 && !self.enters_quote(s, c, p))
+            .filter(|_| depth < 12)
+            .and_then(|p| self.outside_quote(s, c, p))
         else {
             return Vec::new();
         };
@@ -291,6 +292,28 @@ impl<'a> Attribution<'a> {
             }
         }
         out
+    }
+
+    /// The clause above; where that stands in a quotation which this one is outside of, the one that the quotation hangs on:
+    /// "X tha se …, “…” dhe se …".
+    fn outside_quote(&self, s: usize, c: usize, parent: usize) -> Option<usize> {
+        if !self.enters_quote(s, c, parent) {
+            return Some(parent);
+        }
+        let analysis = &self.context.sentences[s];
+        let clauses = &analysis.parse.clauses;
+        let start = clauses[c].tokens.start;
+        let goes_on = analysis.words[start..analysis.words.len().min(start + 2)]
+            .iter()
+            .any(|w| self.frames.in_class("that", &w.token.lower));
+        let mut above = clauses[parent].parent.filter(|_| goes_on)?;
+        for _ in 0..12 {
+            if !self.enters_quote(s, c, above) {
+                return Some(above);
+            }
+            above = clauses[above].parent?;
+        }
+        None
     }
 
     /// A relative clause set off by a comma that tells the past of somebody named.
