@@ -521,9 +521,22 @@ pub fn said_on(
         };
         let set_off = analysis.words[gerund.tokens.start - 1].token.kind == TokenKind::Punctuation;
         let view = &views[d.sentence][d.clause];
-        if !set_off || !view.inherited && !view.subject.is_empty() {
+        if !view.inherited && !view.subject.is_empty() {
             continue;
         }
+        let report = |c: usize| {
+            drafts.iter().find(|k| {
+                k.is_verb
+                    && (k.sentence, k.clause) == (d.sentence, c)
+                    && frames.frame(k.frame).flags.report
+                    && !k.source.is_empty()
+            })
+        };
+        // "X foli për tubimin që u mbajt dje duke thënë se …"
+        let behind = clause
+            .parent
+            .filter(|&c| parse.clauses[c].link == Link::Relative && report(c).is_none())
+            .and_then(|c| report(parse.clauses[c].parent?));
         // up from the clause that the gerund hangs on, through what was said in it
         let mut told = clause.parent;
         let mut said = None;
@@ -535,14 +548,7 @@ pub fn said_on(
             }
             told = above;
         }
-        let speaker = said.and_then(|c| {
-            drafts.iter().find(|k| {
-                k.is_verb
-                    && (k.sentence, k.clause) == (d.sentence, c)
-                    && frames.frame(k.frame).flags.report
-                    && !k.source.is_empty()
-            })
-        });
+        let speaker = behind.or_else(|| said.filter(|_| set_off).and_then(report));
         if let Some(who) = speaker.map(|k| k.source.clone()) {
             drafts[i].source = who;
         }
