@@ -82,6 +82,7 @@ pub fn read(
     discourse::parties(context, frames, &views, &words.triggers.agent, &mut drafts);
     noted(context, &drafts, "from what the document told before");
     situations::standing(context, frames, &drafts, &mut nouns);
+    attribution::said_on(context, frames, &views, &mut drafts);
     if attributed {
         name_speakers(context, frames, &views, words, &mut drafts);
         noted(context, &drafts, "the speaker, who says “I” or “we”");

@@ -10,7 +10,7 @@ use super::quotes::beside;
 use super::subjects::{company, inherit};
 use super::trace::find;
 use crate::language::pack::frames::{Frame, FrameKind, FrameVoice, Slot};
-use crate::language::syntax::{Clause, GroupForm, Link, PhraseKind, VerbGroup};
+use crate::language::syntax::{Clause, GroupForm, GroupTense, Link, PhraseKind, VerbGroup};
 use crate::language::{Case, Definite, Number, Person, Pos, Voice};
 use crate::record::EntityType;
 
@@ -88,6 +88,24 @@ pub fn views(
                 let phrase = &analysis.parse.phrases[p];
                 phrase.is_pronoun && phrase.person == Some(Person::First)
             };
+            // "(Kosova Sot) Kam kërkuar leje": whoever says "I have" or "we" is not named beside it
+            let spoken = clause
+                .group
+                .map(|g| &analysis.parse.groups[g])
+                .is_some_and(|g| {
+                    g.person == Some(Person::First)
+                        && g.form == GroupForm::Finite
+                        && (g.number == Some(Number::Plur) || g.tense == GroupTense::Past)
+                });
+            let named = |p: usize| {
+                let phrase = &analysis.parse.phrases[p];
+                !speaks(p) && phrase.person != Some(Person::First)
+            };
+            if spoken && be.is_none() && !view.passive && view.arguments.subject.is_some_and(named)
+            {
+                view.arguments.subject = None;
+                view.subject.clear();
+            }
             view.first_person = view.arguments.subject.is_some_and(speaks);
             if let Some(p) = be {
                 view.subject.clone_from(&views[p].subject);

@@ -19,6 +19,7 @@ use super::view::{View, frame_of};
 use crate::language::Definite;
 use crate::language::pack::frames::{Role, Slot};
 use crate::language::syntax::{GroupForm, GroupTense, Link};
+use crate::record::EventType;
 use crate::span::Span;
 use crate::text::{SentenceKind, TokenKind};
 
@@ -65,6 +66,8 @@ pub struct Attribution<'a> {
 struct SentenceSpeakers {
     /// (clause that "according to X" stands in, speakers)
     according: Vec<(usize, Speaker)>,
+    /// Phrases of "according to X": they are the writer's own words.
+    sources: Vec<usize>,
     /// Headline "X: …" or "… - X", a speech verb and a colon: what is said, speakers.
     colon: Option<(Range<usize>, Speaker)>,
     /// Speech verb behind its words: its clause, its first token, speakers.
@@ -170,10 +173,14 @@ impl<'a> Attribution<'a> {
                 .phrase
                 .is_some_and(|p| self.is_content(draft.sentence, draft.clause, view, p))
             {
-                add(
-                    &mut out,
-                    &self.own_source(draft.sentence, draft.clause, drafts),
-                );
+                let teller = self.own_source(draft.sentence, draft.clause, drafts);
+                // "përsëriti kërkesën e tij": one's own word again
+                let own = !draft.source.is_empty()
+                    && teller.who.iter().all(|e| draft.source.contains(e))
+                    && self.frames.frame(draft.frame).flags.report;
+                if !own {
+                    add(&mut out, &teller);
+                }
             }
         }
         out
@@ -184,13 +191,26 @@ impl<'a> Attribution<'a> {
         let parse = &self.context.sentences[draft.sentence].parse;
         let group = parse.clauses[draft.clause].group.map(|g| &parse.groups[g]);
         let link = parse.clauses[draft.clause].link;
+        let speaks = self.frames.frame(draft.frame).flags.report
+            || matches!(
+                draft.kind,
+                EventType::Support
+                    | EventType::Accuse
+                    | EventType::Request
+                    | EventType::Reject
+                    | EventType::Threaten
+            );
         draft.is_verb
             && link != Link::Complement
-            && self.frames.frame(draft.frame).flags.report
+            && speaks
             && !self.views[draft.sentence][draft.clause].first_person
             && self.quote_at(draft.sentence, draft.head).is_none()
             && group.is_some_and(|g| {
-                g.form == GroupForm::Finite && g.tense != GroupTense::Future && g.modality.is_none()
+                // "…, duke shtuar se …" goes on from the writer's own "tha"
+                g.form == GroupForm::Gerund
+                    || g.form == GroupForm::Finite
+                        && g.tense != GroupTense::Future
+                        && g.modality.is_none()
             })
     }
 
@@ -203,7 +223,13 @@ impl<'a> Attribution<'a> {
         drafts: &[Draft],
     ) -> Vec<Speaker> {
         let mut out = Vec::new();
-        if let Some((_, who)) = self.quote_at(sentence, token) {
+        // a text given in full holds quotations of its own: the last of the list is the outermost
+        for (_, who) in self
+            .quotes
+            .iter()
+            .rev()
+            .filter(|(q, _)| q.contains(sentence, token))
+        {
             add(&mut out, who);
         }
         let speakers = &self.sentences[sentence];
@@ -213,7 +239,11 @@ impl<'a> Attribution<'a> {
             add(&mut out, who);
         }
         let root = self.root(sentence, clause);
-        for (c, who) in &speakers.according {
+        let parse = &self.context.sentences[sentence].parse;
+        let within = speakers.sources.iter().any(|&p| {
+            parse.phrases[p].tokens.contains(&token) || parse.clauses[clause].antecedent == Some(p)
+        });
+        for (c, who) in speakers.according.iter().filter(|_| !within) {
             if *c == root
                 || self.is_below(sentence, clause, *c)
                 || self.context.sentences[sentence].parse.clauses[*c].link == Link::Main
@@ -241,10 +271,15 @@ impl<'a> Attribution<'a> {
         let clause = &self.context.sentences[s].parse.clauses[c];
         let Some(parent) = clause
             .parent
-            .filter(|&p| depth < 12 && !self.enters_quote(s, c, p))
+            .filter(|_| depth < 12)
+            .and_then(|p| self.outside_quote(s, c, p))
         else {
             return Vec::new();
         };
+        // "X tha se Y ndihmon Z, i cili ishte dënuar më parë": the writer's own aside
+        if self.is_aside(s, c) {
+            return Vec::new();
+        }
         let mut out = self.above(s, parent, drafts, depth + 1);
         if matches!(clause.link, Link::Complement | Link::Subjunctive) {
             let by_noun = self.noun_before(s, clause.tokens.start, drafts);
@@ -257,6 +292,49 @@ impl<'a> Attribution<'a> {
             }
         }
         out
+    }
+
+    /// The clause above; where that stands in a quotation which this one is outside of, the one that the quotation hangs on:
+    /// "X tha se …, “…” dhe se …".
+    fn outside_quote(&self, s: usize, c: usize, parent: usize) -> Option<usize> {
+        if !self.enters_quote(s, c, parent) {
+            return Some(parent);
+        }
+        let analysis = &self.context.sentences[s];
+        let clauses = &analysis.parse.clauses;
+        let start = clauses[c].tokens.start;
+        let goes_on = analysis.words[start..analysis.words.len().min(start + 2)]
+            .iter()
+            .any(|w| self.frames.in_class("that", &w.token.lower));
+        let mut above = clauses[parent].parent.filter(|_| goes_on)?;
+        for _ in 0..12 {
+            if !self.enters_quote(s, c, above) {
+                return Some(above);
+            }
+            above = clauses[above].parent?;
+        }
+        None
+    }
+
+    /// A relative clause set off by a comma that tells the past of somebody named.
+    fn is_aside(&self, s: usize, c: usize) -> bool {
+        let analysis = &self.context.sentences[s];
+        let clause = &analysis.parse.clauses[c];
+        let past = clause
+            .group
+            .map(|g| &analysis.parse.groups[g])
+            .is_some_and(|g| {
+                g.form == GroupForm::Finite && g.tense == GroupTense::Past && g.modality.is_none()
+            });
+        let set_off = clause.antecedent.is_some_and(|p| {
+            let end = analysis.parse.phrases[p].tokens.end;
+            !self.context.denotes(s, p).is_empty()
+                && analysis.words.get(end).is_some_and(|w| w.token.form == ",")
+        });
+        clause.link == Link::Relative
+            && past
+            && set_off
+            && self.quote_at(s, clause.tokens.start).is_none()
     }
 
     /// Whether the clause above stands in a quotation that this one is outside of ("…”, u shpreh ai").
@@ -282,10 +360,41 @@ impl<'a> Attribution<'a> {
             self.frames.frame(d.frame).flags.report
                 || self.frames.frame(d.frame).flags.complement.is_some()
         };
-        let found = drafts.iter().position(|d| {
-            phrase.is_some() && d.sentence == s && !d.is_verb && d.phrase == phrase && tells(d)
-        });
+        let found = drafts
+            .iter()
+            .position(|d| {
+                phrase.is_some() && d.sentence == s && !d.is_verb && d.phrase == phrase && tells(d)
+            })
+            .or_else(|| self.noun_of_agent(s, start, drafts, &tells));
         found.map_or_else(|| Speaker::nobody(analysis.span), |d| of_draft(d, drafts))
+    }
+
+    /// "akuza nga X, deputet, se …": the noun whose agent stands between it and its complement.
+    fn noun_of_agent(
+        &self,
+        s: usize,
+        start: usize,
+        drafts: &[Draft],
+        tells: &dyn Fn(&Draft) -> bool,
+    ) -> Option<usize> {
+        let parse = &self.context.sentences[s].parse;
+        drafts.iter().position(|d| {
+            let Some(p) = d.phrase.filter(|_| d.sentence == s && !d.is_verb) else {
+                return false;
+            };
+            let end = parse.phrases[p].tokens.end;
+            let agent = parse.phrases.iter().any(|q| {
+                q.preposition.as_ref().is_some_and(|r| r.start == end)
+                    && q.preposition_lemma
+                        .as_deref()
+                        .is_some_and(|l| self.frames.in_class("agent", l))
+            });
+            let free = !parse
+                .groups
+                .iter()
+                .any(|g| g.tokens.start >= end && g.tokens.end <= start);
+            agent && end < start && start <= end + 14 && free && tells(d) && !d.source.is_empty()
+        })
     }
 
     /// Whether a clause's verb tells, asks or promises what its complement says.
@@ -298,8 +407,11 @@ impl<'a> Attribution<'a> {
             .is_some_and(|g| parse.groups[g].negated);
         frame_of(self.frames, &self.views[s][c]).is_some_and(|f| {
             let stance = matches!(f.flags.stance.as_deref(), Some("denies" | "withholds"));
+            let refuses = f.event.as_deref() == Some("REJECT")
+                && f.flags.complement.as_deref() == Some("negated");
             (f.flags.report && !negated || f.event.is_some() && f.flags.complement.is_some())
                 && !stance
+                && !refuses
                 && !(negated && f.flags.stance.is_some())
         })
     }
@@ -344,7 +456,10 @@ impl<'a> Attribution<'a> {
             let judged = matches!(
                 frame.event.as_deref(),
                 Some("SUPPORT" | "ACCUSE" | "REJECT" | "AGREE" | "CONCEDE")
-            );
+            ) || frame
+                .trigger
+                .first()
+                .is_some_and(|t| self.frames.in_class("calls", t));
             return !judged || !view.passive && phrases[root].definite != Some(Definite::Def);
         }
         // "foli për takimin": what everybody knows of is not the speaker's news
@@ -381,6 +496,62 @@ impl<'a> Attribution<'a> {
             }
         }
         false
+    }
+}
+
+/// "X tha se …, duke shtuar se …": who said the first says on, not whom the words in between are about.
+pub fn said_on(
+    context: &Context<'_>,
+    frames: &FrameIndex,
+    views: &[Vec<View>],
+    drafts: &mut [Draft],
+) {
+    for i in 0..drafts.len() {
+        let d = &drafts[i];
+        let analysis = &context.sentences[d.sentence];
+        let parse = &analysis.parse;
+        let clause = &parse.clauses[d.clause];
+        let gerund = clause
+            .group
+            .map(|g| &parse.groups[g])
+            .filter(|g| g.form == GroupForm::Gerund && g.tokens.start > 1);
+        let Some(gerund) = gerund.filter(|_| d.is_verb && frames.frame(d.frame).flags.report)
+        else {
+            continue;
+        };
+        let set_off = analysis.words[gerund.tokens.start - 1].token.kind == TokenKind::Punctuation;
+        let view = &views[d.sentence][d.clause];
+        if !view.inherited && !view.subject.is_empty() {
+            continue;
+        }
+        let report = |c: usize| {
+            drafts.iter().find(|k| {
+                k.is_verb
+                    && (k.sentence, k.clause) == (d.sentence, c)
+                    && frames.frame(k.frame).flags.report
+                    && !k.source.is_empty()
+            })
+        };
+        // "X foli për tubimin që u mbajt dje duke thënë se …"
+        let behind = clause
+            .parent
+            .filter(|&c| parse.clauses[c].link == Link::Relative && report(c).is_none())
+            .and_then(|c| report(parse.clauses[c].parent?));
+        // up from the clause that the gerund hangs on, through what was said in it
+        let mut told = clause.parent;
+        let mut said = None;
+        for _ in 0..12 {
+            let Some(c) = told else { break };
+            let above = parse.clauses[c].parent;
+            if matches!(parse.clauses[c].link, Link::Complement | Link::Subjunctive) {
+                said = above;
+            }
+            told = above;
+        }
+        let speaker = behind.or_else(|| said.filter(|_| set_off).and_then(report));
+        if let Some(who) = speaker.map(|k| k.source.clone()) {
+            drafts[i].source = who;
+        }
     }
 }
 

@@ -69,9 +69,11 @@ impl Attribution<'_> {
         if told {
             return None;
         }
-        let whole = analysis.words[phrase.tokens.start..colon]
-            .iter()
-            .any(|w| self.frames.in_class("whole", w.lemma()));
+        // "NJOFTIMI: …", or "Postimi i plotë"
+        let whole = phrase.tokens == (0..colon)
+            || analysis.words[phrase.tokens.start..colon]
+                .iter()
+                .any(|w| self.frames.in_class("whole", w.lemma()));
         let speaks = |e: &usize| self.context.is_actor(*e) && !self.context.media.contains(e);
         let by = |who: Vec<usize>| Some(who).filter(|w| !w.is_empty() && w.iter().all(speaks));
         let agent = parse

@@ -56,7 +56,7 @@ impl Attribution<'_> {
             .iter()
             .enumerate()
             .filter(|(_, d)| speech(d) && d.sentence == s && d.head < t)
-            .max_by_key(|(_, d)| d.head);
+            .max_by_key(|(_, d)| (d.is_verb, d.head));
         if let Some(found) = pick(before) {
             return found;
         }
@@ -68,10 +68,12 @@ impl Attribution<'_> {
         if let Some((_, who)) = self.sentences[s].according.first() {
             return who.clone();
         }
+        // "Pyetja lexon: “…”": told in its own sentence, by nobody who is known
+        let told = t >= 2 && self.context.sentences[s].words[t - 2].token.form == ":";
         let previous = drafts
             .iter()
             .enumerate()
-            .filter(|(_, d)| d.is_verb && speech(d) && d.sentence + 1 == s)
+            .filter(|(_, d)| d.is_verb && speech(d) && d.sentence + 1 == s && !told)
             .max_by_key(|(_, d)| d.head);
         pick(previous).unwrap_or_else(|| Speaker::nobody(quote.span))
     }

@@ -6,7 +6,9 @@ use super::{Attribution, SentenceSpeakers, Speaker};
 use crate::event::discourse::{is_document, issuer};
 use crate::event::draft::Draft;
 use crate::event::view::{frame_of, phrase_entities};
+use crate::language::Voice;
 use crate::language::syntax::Link;
+use crate::mention::Reference;
 use crate::record::EntityType;
 use crate::text::{SentenceKind, TokenKind};
 
@@ -25,6 +27,13 @@ impl Attribution<'_> {
                 // "sipas njoftimit": of whoever issued it
                 if who.is_empty() && is_document(self.context, self.frames, s, p) {
                     who = issuer(self.context, drafts, s, phrase.tokens.start).unwrap_or_default();
+                }
+                // "sipas aktakuzës": the prosecution's
+                let charge = |l: &String| self.frames.in_class("indictment", l);
+                if self.context.head_lemmas(s, p).iter().any(charge)
+                    && let Some(by) = self.prosecution(s, phrase.tokens.start)
+                {
+                    who = by;
                 }
                 // "sipas gazetës": the outlet named last
                 let outlet = |l: &String| self.frames.in_class("media", l);
@@ -45,6 +54,7 @@ impl Attribution<'_> {
                         .token
                         .span
                         .cover(analysis.words[phrase.tokens.end - 1].token.span);
+                    out.sources.push(p);
                     out.according.push((
                         clause,
                         Speaker {
@@ -96,11 +106,32 @@ impl Attribution<'_> {
                 .clauses
                 .iter()
                 .any(|x| x.group.is_some_and(|g| parse.groups[g].tokens.end <= start));
+            // "A hodhi poshtë ankesën, reagon B": who is only carried over from the clause before says nothing behind it
+            let view = &self.views[s][c];
+            let carried = view.inherited
+                && !view.first_person
+                && group.voice == Voice::Act
+                && self.own_source(s, c, drafts).who == view.subject;
+            let subject = view.arguments.subject.map(|p| &parse.phrases[p].tokens);
+            // "Avokatët që e mbështesin, e përshkruan …": what stands between is no account of the subject's
+            let between = subject.is_some_and(|t| {
+                t.end <= start
+                    && parse
+                        .groups
+                        .iter()
+                        .any(|g| g.tokens.start >= t.end && g.tokens.end < start)
+            });
+            // "… si pasojë e planit, thanë prokurorët": a word that could open a clause stands far before
+            let inverted = subject.is_some_and(|t| t.start >= group.tokens.end)
+                && start > clause.tokens.start + 2;
             if is_report
+                && !carried
+                && !between
                 && after_mark
                 && !has_content
                 && something_before
-                && matches!(clause.link, Link::Main | Link::Coordinate)
+                && (matches!(clause.link, Link::Main | Link::Coordinate)
+                    || clause.link == Link::Adverbial && inverted)
             {
                 let who = self.own_source(s, c, drafts);
                 if !who.is_nobody() && !who.who.iter().all(|e| self.context.media.contains(e)) {
@@ -112,21 +143,33 @@ impl Attribution<'_> {
         out
     }
 
+    /// References before a token, the nearest first.
+    fn named_before(&self, sentence: usize, token: usize) -> impl Iterator<Item = &Reference> {
+        (0..=sentence).rev().flat_map(move |s| {
+            let mut here: Vec<_> = self.context.references(s).collect();
+            here.retain(|r| s < sentence || r.tokens.end <= token);
+            here.sort_by_key(|r| std::cmp::Reverse(r.tokens.start));
+            here
+        })
+    }
+
     /// The outlet that was named last before a token.
     fn last_outlet(&self, sentence: usize, token: usize) -> Vec<usize> {
-        (0..=sentence)
-            .rev()
-            .flat_map(|s| {
-                let mut here: Vec<_> = self.context.references(s).collect();
-                here.retain(|r| s < sentence || r.tokens.end <= token);
-                here.sort_by_key(|r| std::cmp::Reverse(r.tokens.start));
-                here
-            })
-            .find_map(|r| {
-                let media = |e: &usize| self.context.media.contains(e);
-                Some(r.entities.clone()).filter(|w| !w.is_empty() && w.iter().all(media))
-            })
+        let media = |e: &usize| self.context.media.contains(e);
+        self.named_before(sentence, token)
+            .map(|r| r.entities.clone())
+            .find(|w| !w.is_empty() && w.iter().all(media))
             .unwrap_or_default()
+    }
+
+    /// The prosecution that was named last before a token.
+    fn prosecution(&self, sentence: usize, token: usize) -> Option<Vec<usize>> {
+        self.named_before(sentence, token)
+            .find(|r| {
+                let head = self.context.sentences[r.sentence].words[r.head].lemma();
+                self.frames.in_class("prosecution", head) && !r.entities.is_empty()
+            })
+            .map(|r| r.entities.clone())
     }
 
     /// What goes on from the sentence before has its speakers.
