@@ -56,7 +56,7 @@ def main():
             path = pathlib.Path(folder, name)
             written = [json.dumps({"id": f"a{n}", "text": text}) for n, text in enumerate(texts)]
             path.write_text("\n".join(written), encoding="utf-8")
-            command = [binary, "extract", str(path), "--lang", "sq", "--format", "jsonl", "--quiet"]
+            command = [binary, "extract", str(path), "--format", "jsonl", "--quiet"]
             return lambda: run(command)
 
         whole = extract("articles.jsonl", texts)
