@@ -81,6 +81,8 @@ pub fn resolve_pronouns(
                 PhraseKind::Relative => {
                     relative(&salience, sentence, s, phrase).map(|e| (e, MentionForm::Pronoun))
                 }
+                PhraseKind::Quantity => descriptions::both(&salience, naming, sentence, s, p)
+                    .map(|e| (e, MentionForm::Pronoun)),
                 PhraseKind::Noun => descriptions::describe(&salience, naming, sentence, s, p)
                     .map(|e| (e, MentionForm::Nominal)),
                 _ => None,

@@ -97,6 +97,31 @@ pub fn describe(
     known.filter(|&&e| state(e)).map(|&e| vec![e])
 }
 
+/// "të dy", "këta tre": those named together last, if they are so many.
+pub fn both(
+    salience: &Salience<'_>,
+    naming: &Naming,
+    sentence: &Input<'_>,
+    s: usize,
+    p: usize,
+) -> Option<Vec<usize>> {
+    let phrase = &salience.phrases[s][p];
+    let [mark, number] = &sentence.words[phrase.tokens.clone()] else {
+        return None;
+    };
+    let pointing = (naming.is_link)(&mark.token.lower) || naming.cue("pointing", &mark.token.lower);
+    let count = if naming.cue("pair", &number.token.lower) {
+        2
+    } else if naming.cue("trio", &number.token.lower) {
+        3
+    } else {
+        return None;
+    };
+    let acts = |e: &Entity| e.kind != EntityType::Place;
+    let last = salience.last_pair((s, phrase.tokens.start), &acts)?;
+    (pointing && last.len() == count).then_some(last)
+}
+
 /// The state that a genitive names.
 fn state_of<'m>(salience: &'m Salience<'_>, s: usize, phrase: &Phrase) -> Option<&'m String> {
     let mentions = salience.mentions;

@@ -96,6 +96,17 @@ fn possible(words: &[Word], i: usize, a: &Analysis, grammar: &Grammar) -> bool {
         let noun = |x: &Analysis| x.pos == Pos::Noun && x.known;
         return !words[i].analyses.iter().any(noun);
     }
+    // "sekretari Rrahim Leka": a capital within a sentence and another behind it are a name's
+    if a.pos == Pos::Verb && i > 0 && words[i - 1].pos() != Pos::Punct {
+        let capital = |w: &Word| w.token.is_capitalised() && !w.token.is_all_caps();
+        let name = |x: &Analysis| x.pos == Pos::Propn && x.known;
+        let next = words
+            .get(i + 1)
+            .is_some_and(|w| capital(w) && w.pos() == Pos::Propn);
+        if next && capital(&words[i]) {
+            return !words[i].analyses.iter().any(name);
+        }
+    }
     // "u morën vesh": two finite verbs do not stand side by side.
     let finite =
         |a: &Analysis| a.pos == Pos::Verb && matches!(a.features.mood, Some(Mood::Ind | Mood::Sub));
