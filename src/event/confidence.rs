@@ -154,7 +154,7 @@ mod tests {
         let weights = Weights::parse(include_str!("confidence.tsv")).unwrap();
         let plain = weights.probability([]);
         assert!(plain > 0.5 && plain < 1.0, "{plain}");
-        for doubt in ["far", "crossed", "target-unnamed", "inferred-target"] {
+        for doubt in ["far", "target-unnamed", "inferred-target"] {
             assert!(weights.probability([doubt]) < plain, "{doubt}");
         }
     }
