@@ -6,9 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// First those that all may use, then the stages in the order that data flows.
-const ORDER: [&str; 16] = [
-    "span", "record", "document", "text", "language", "mention", "resolve", "event", "reader",
-    "graph", "rdf", "shapes", "store", "export", "road", "cli",
+const ORDER: [&str; 17] = [
+    "span", "hash", "record", "document", "text", "language", "mention", "resolve", "event",
+    "reader", "graph", "rdf", "shapes", "store", "export", "road", "cli",
 ];
 
 /// Every source file of a stage.
