@@ -2,6 +2,7 @@
 
 mod around;
 mod nouns;
+mod parties;
 mod roles;
 mod verbs;
 
